@@ -1,0 +1,35 @@
+"""The typed way to write, check and submit an Amazon SageMaker `CreateCompilationJob` request."""
+
+from importlib.metadata import version
+
+from compilejob.check import Report, check
+from compilejob.errors import InvalidRequest, findings
+from compilejob.findings import CompilationJobWarning, Finding, Severity
+from compilejob.job import Builder, CompilationJob, Part
+from compilejob.model.structure import Unlisted
+from compilejob.parts import Source, Target
+from compilejob.sources import ImageInput, TensorInput, sources
+from compilejob.targets import targets
+
+__version__ = version("compilejob")
+
+__all__ = [
+    "Builder",
+    "CompilationJob",
+    "CompilationJobWarning",
+    "Finding",
+    "ImageInput",
+    "InvalidRequest",
+    "Part",
+    "Report",
+    "Severity",
+    "Source",
+    "Target",
+    "TensorInput",
+    "Unlisted",
+    "__version__",
+    "check",
+    "findings",
+    "sources",
+    "targets",
+]

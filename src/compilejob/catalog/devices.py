@@ -1,0 +1,154 @@
+"""The 37 target devices, a line each. A new device is one line of `TargetDevice` and one function in `targets`."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from enum import StrEnum
+from typing import Self
+
+from compilejob.catalog import evidence
+from compilejob.catalog.facts import Family, Status, TargetFacts, VersionField
+from compilejob.catalog.frameworks import Fleet, Framework
+from compilejob.catalog.platforms import Accelerator, Arch, Os
+
+_RETIRED = Status.RETIRED
+_ENUM_ONLY = Status.ENUM_ONLY
+_DISPUTED = VersionField.DISPUTED
+
+# What devices have in common; each line of the enumeration says what is its own.
+_CLOUD = TargetFacts(
+    fleet=Fleet.CLOUD, family=Family.CLOUD_CPU, os=Os.LINUX, arch=Arch.X86_64, source=evidence.CLOUD_PAGE
+)
+_GPU = replace(_CLOUD, family=Family.CLOUD_GPU, accelerator=Accelerator.NVIDIA)
+_UNTABLED = replace(
+    _CLOUD,
+    fleet=Fleet.UNTABLED,
+    version_field=_DISPUTED,
+    status=_ENUM_ONLY,
+    source=evidence.SERVICE_MODEL_HISTORY,
+)
+_GRAVITON = replace(
+    _UNTABLED,
+    arch=Arch.ARM64,
+    instead="TargetPlatform LINUX ARM64, as the AWS sample for Graviton does",
+    source=evidence.GRAVITON_SAMPLE,
+)
+_INFERENTIA = TargetFacts(fleet=Fleet.INFERENTIA, family=Family.NEURON_CC, source=evidence.CLOUD_PAGE)
+_NEURONX = TargetFacts(fleet=Fleet.NEURONX, family=Family.NEURONX_CC, source=evidence.OUTPUT_PAGE)
+_ELASTIC_INFERENCE = TargetFacts(
+    fleet=Fleet.ELASTIC_INFERENCE,
+    family=Family.ELASTIC_INFERENCE,
+    version_field=VersionField.NO,
+    status=_RETIRED,
+    instead="ml_inf1, ml_inf2 or ml_g4dn",
+    source=evidence.EIA_END,
+)
+_BOARD = TargetFacts(
+    fleet=Fleet.EDGE, family=Family.CPU, os=Os.LINUX, arch=Arch.ARM64, source=evidence.EDGE_DEVICES_PAGE
+)
+_JETSON = replace(_BOARD, family=Family.NVIDIA, accelerator=Accelerator.NVIDIA)
+_MALI = replace(_BOARD, family=Family.OTHER, accelerator=Accelerator.MALI)
+_DEEPLENS = replace(
+    _BOARD,
+    family=Family.OTHER,
+    arch=Arch.X86_64,
+    accelerator=Accelerator.INTEL_GRAPHICS,
+    status=_RETIRED,
+    instead="TargetPlatform LINUX X86_64 INTEL_GRAPHICS",
+)
+_SNAPDRAGON = replace(_MALI, family=Family.ANDROID, os=Os.ANDROID, version_field=_DISPUTED)
+_OWN_COMPILER = replace(_BOARD, family=Family.OTHER, version_field=_DISPUTED)  # the SDK sends these no version
+_WINDOWS = replace(_BOARD, os=None, arch=Arch.X86_64, version_field=_DISPUTED)
+_COREML = replace(
+    _BOARD,
+    family=Family.COREML,
+    os=None,
+    arch=None,
+    version_field=_DISPUTED,
+    only_frameworks=frozenset({Framework.TENSORFLOW, Framework.PYTORCH}),
+    source=evidence.INPUT_PAGE,
+)
+_IMX8MPLUS = replace(
+    _OWN_COMPILER,
+    only_frameworks=frozenset({Framework.TFLITE}),
+    frameworks_documented=False,
+    source=evidence.TESTED_MODELS_PAGE,
+)
+
+
+class TargetDevice(StrEnum):
+    """`OutputConfig.TargetDevice`: a device or instance type by name. Each member carries its facts."""
+
+    facts: TargetFacts
+
+    def __new__(cls, value: str, facts: TargetFacts) -> Self:
+        """Make a member that is its value and carries its facts."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.facts = replace(facts, name=value)
+        return member
+
+    LAMBDA = "lambda", replace(_UNTABLED, family=Family.CPU, added="2019-05-08", instead="TargetPlatform LINUX X86_64")
+    ML_M4 = "ml_m4", replace(_CLOUD, added="2018-11-28", status=_RETIRED, instead="ml_m5")
+    ML_M5 = "ml_m5", replace(_CLOUD, added="2018-11-28")
+    ML_M6G = "ml_m6g", replace(_GRAVITON, added="2023-12-15")
+    ML_C4 = "ml_c4", replace(_CLOUD, added="2018-11-28")
+    ML_C5 = "ml_c5", replace(_CLOUD, added="2018-11-28")
+    ML_C6G = "ml_c6g", replace(_GRAVITON, added="2023-12-15")
+    ML_P2 = "ml_p2", replace(_GPU, added="2018-11-28", gpu_code="sm_37", status=_RETIRED, instead="ml_g4dn")
+    ML_P3 = "ml_p3", replace(_GPU, added="2018-11-28", gpu_code="sm_70")
+    ML_G4DN = "ml_g4dn", replace(_GPU, added="2020-07-24", gpu_code="sm_75")
+    ML_INF1 = "ml_inf1", replace(_INFERENTIA, added="2019-12-04")
+    ML_INF2 = "ml_inf2", replace(_NEURONX, added="2023-06-12", region="us-east-2")
+    ML_TRN1 = "ml_trn1", replace(_NEURONX, added="2023-06-12", region="us-east-1")
+    ML_EIA2 = "ml_eia2", replace(_ELASTIC_INFERENCE, added="2021-03-17")
+    JETSON_TX1 = "jetson_tx1", replace(_JETSON, added="2018-11-28", gpu_code="sm_53")
+    JETSON_TX2 = "jetson_tx2", replace(_JETSON, added="2018-11-28", gpu_code="sm_62")
+    JETSON_NANO = "jetson_nano", replace(_JETSON, added="2019-05-08", gpu_code="sm_53")
+    JETSON_XAVIER = "jetson_xavier", replace(_JETSON, added="2020-02-26", gpu_code="sm_72")
+    RASP3B = "rasp3b", replace(_BOARD, added="2018-11-28", arch=Arch.ARM_EABIHF)
+    RASP4B = "rasp4b", replace(_BOARD, added="2023-12-15", os=None, arch=None)
+    IMX8QM = "imx8qm", replace(_BOARD, added="2020-02-26")
+    DEEPLENS = "deeplens", replace(_DEEPLENS, added="2018-11-28")
+    RK3399 = "rk3399", replace(_MALI, added="2019-03-08")
+    RK3288 = "rk3288", replace(_MALI, added="2019-03-08", arch=Arch.ARM_EABIHF)
+    AISAGE = "aisage", replace(_MALI, added="2019-08-20")
+    SBE_C = "sbe_c", replace(_BOARD, added="2019-06-11", arch=Arch.X86_64)
+    QCS605 = "qcs605", replace(_SNAPDRAGON, added="2019-08-20")
+    QCS603 = "qcs603", replace(_SNAPDRAGON, added="2019-08-20")
+    SITARA_AM57X = "sitara_am57x", replace(_OWN_COMPILER, added="2020-03-26", arch=None)
+    AMBA_CV2 = "amba_cv2", replace(_OWN_COMPILER, added="2021-12-08")
+    AMBA_CV22 = "amba_cv22", replace(_OWN_COMPILER, added="2020-02-26")
+    AMBA_CV25 = "amba_cv25", replace(_OWN_COMPILER, added="2021-06-28")
+    X86_WIN32 = "x86_win32", replace(_WINDOWS, added="2020-07-24", arch=Arch.X86)
+    X86_WIN64 = "x86_win64", replace(_WINDOWS, added="2020-07-24")
+    COREML = "coreml", replace(_COREML, added="2020-10-08")
+    JACINTO_TDA4VM = "jacinto_tda4vm", replace(_OWN_COMPILER, added="2020-12-01", arch=None)
+    IMX8MPLUS = "imx8mplus", replace(_IMX8MPLUS, added="2021-09-10")
+
+
+DEVICES: Mapping[str, TargetDevice] = {str(device): device for device in TargetDevice}
+"""Every device by its name."""
+
+
+def platform_facts(os: Os, arch: Arch, accelerator: Accelerator | None) -> TargetFacts:
+    """What is known of a target platform."""
+    nvidia = accelerator is Accelerator.NVIDIA
+    if nvidia:
+        family = Family.NVIDIA
+    elif os is Os.ANDROID:
+        family = Family.ANDROID
+    elif accelerator is None:
+        family = Family.CPU
+    else:
+        family = Family.OTHER
+    return TargetFacts(
+        name=" ".join(part for part in (os, arch, accelerator) if part),
+        fleet=Fleet.EDGE,
+        family=family,
+        os=os,
+        arch=arch,
+        accelerator=accelerator,
+        requires_options=nvidia,
+        status=Status.ENUM_ONLY if accelerator is Accelerator.NNA else Status.CURRENT,
+        source=evidence.OUTPUT_PAGE,
+    )

@@ -1,0 +1,69 @@
+"""Where the catalogue's facts were read: one name a page, with the date of the text that was read."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A page that states a fact, and the date of the text of it that was read (ISO, as exact as is known)."""
+
+    url: str
+    date: str
+
+    def __str__(self) -> str:
+        return f"{self.url} ({self.date})"
+
+
+_REFERENCE = "https://docs.aws.amazon.com/sagemaker/latest/APIReference/"
+_GUIDE = "https://docs.aws.amazon.com/sagemaker/latest/dg/"
+
+# The service model and the API reference (the same text, read from botocore 1.43.11).
+SERVICE_MODEL = Source(
+    "https://github.com/boto/botocore/blob/1.43.11/botocore/data/sagemaker/2017-07-24/service-2.json", "2026-08-07"
+)
+SERVICE_MODEL_HISTORY = Source(
+    "https://github.com/boto/botocore/commits/develop/botocore/data/sagemaker/2017-07-24/service-2.json", "2026-08-07"
+)
+CREATE_PAGE = Source(_REFERENCE + "API_CreateCompilationJob.html", "2026-08-07")
+INPUT_PAGE = Source(_REFERENCE + "API_InputConfig.html", "2026-08-07")
+OUTPUT_PAGE = Source(_REFERENCE + "API_OutputConfig.html", "2026-08-07")
+PLATFORM_PAGE = Source(_REFERENCE + "API_TargetPlatform.html", "2026-08-07")
+STOPPING_PAGE = Source(_REFERENCE + "API_StoppingCondition.html", "2026-08-07")
+SEED_OUTPUT_PAGE = Source(
+    "https://boto3.amazonaws.com/v1/documentation/api/latest/reference/services/sagemaker/client/"
+    "create_compilation_job.html",
+    "2023-04",
+)
+
+# The developer guide.
+CLOUD_PAGE = Source(_GUIDE + "neo-supported-cloud.html", "2025")
+EDGE_FRAMEWORKS_PAGE = Source(_GUIDE + "neo-supported-devices-edge-frameworks.html", "2025")
+EDGE_DEVICES_PAGE = Source(_GUIDE + "neo-supported-devices-edge-devices.html", "2025")
+TESTED_MODELS_PAGE = Source(_GUIDE + "neo-supported-edge-tested-models.html", "2025")
+PREPARE_PAGE = Source(_GUIDE + "neo-compilation-preparing-model.html", "2025")
+COMPILE_ERRORS_PAGE = Source(_GUIDE + "neo-troubleshooting-compilation.html", "2025")
+CLI_PAGE = Source(_GUIDE + "neo-job-compilation-cli.html", "2021")
+IMAGES_PAGE = Source(_GUIDE + "neo-deployment-hosting-services-container-images.html", "2025")
+VPC_PAGE = Source(_GUIDE + "neo-vpc.html", "2025")
+
+# What the service, its clients and its loader were seen to do.
+VERSION_FIELD_ERROR = Source("https://github.com/aws/amazon-sagemaker-examples/issues/3239", "2022-03-21")
+EIA_VERSION_FIX = Source("https://github.com/aws/amazon-sagemaker-examples/pull/3380", "2022-05-05")
+EIA_END = Source("https://github.com/boto/botocore/blob/develop/CHANGELOG.rst", "2025-02-21")
+INF1_VERSION_FIX = Source("https://github.com/aws/sagemaker-python-sdk/pull/3183", "2022-07-08")
+INF1_OBJECT_OPTIONS = Source("https://github.com/aws/sagemaker-python-sdk/issues/2312", "2021-05")
+SDK_MODEL = Source("https://github.com/aws/sagemaker-python-sdk/blob/v2.257.6/src/sagemaker/model.py", "2023-06-02")
+OLD_INSTANCES = Source("https://github.com/aws/deep-learning-containers/pull/3950", "2024-05-28")
+GRAVITON_SAMPLE = Source("https://github.com/aws-samples/aws-graviton-ml-inference-sagemaker-neo-example", "2022")
+NULL_SHAPE_FAILURE = Source("https://github.com/aws/amazon-sagemaker-examples/issues/1284", "2020")
+COMPLETED_JOBS = Source(
+    "https://github.com/awslabs/DefectDetectionApplication/blob/d1e46b5/SageMaker_%20Training_DDA_Rajat.ipynb",
+    "2025-09-30",
+)
+LOADER = Source("https://github.com/neo-ai/neo-loader/tree/06788c0/src/neo_loader", "2022-08-17")
+NEURON_CC = Source("https://github.com/aws-neuron/aws-neuron-sdk/tree/81ce03ae", "2025")
+NEURONX_CC = Source(
+    "https://awsdocs-neuron.readthedocs-hosted.com/en/latest/compiler/neuronx-cc/api-reference-guide/"
+    "neuron-compiler-cli-reference-guide.html",
+    "2025",
+)

@@ -1,0 +1,186 @@
+"""Every compiler option, a line each: its key on the wire, which families take it, its form, what it means."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from compilejob.catalog import evidence
+from compilejob.catalog.evidence import Source
+from compilejob.catalog.facts import Family
+from compilejob.catalog.forms import Choice, Form, Shaped, Text, TextList, Whole
+
+_CPU = frozenset({Family.CPU, Family.CLOUD_CPU})
+_CPU_OR_ANDROID = _CPU | {Family.ANDROID}
+_NVIDIA = frozenset({Family.NVIDIA, Family.CLOUD_GPU})
+_INSTANCES = frozenset({Family.CLOUD_CPU, Family.CLOUD_GPU})
+_EIA = frozenset({Family.ELASTIC_INFERENCE})
+_ANY = frozenset(Family)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A key of the `CompilerOptions` object."""
+
+    key: str
+    families: frozenset[Family]
+    form: Form
+    meaning: str
+    source: Source
+    required: bool = False
+    """Whether a target that requires options requires this one."""
+    documented: bool = True
+    """False for options that real jobs completed with and no page describes."""
+    also_spelled: tuple[str, ...] = ()
+    """Spellings the pages print beside the one that completed jobs use."""
+    suggestions: tuple[str, ...] = ()
+    """Values seen in real jobs and on AWS pages; any other of the form may be right too."""
+
+    @property
+    def attribute(self) -> str:
+        """The option's name in Python."""
+        return self.key.replace("-", "_").lower()
+
+
+OPTIONS: tuple[Option, ...] = (
+    Option(
+        "gpu-code",
+        _NVIDIA,
+        Shaped(r"sm_[0-9]{2,3}", 'a compute capability such as "sm_72"'),
+        "GPU architecture to compile for",
+        evidence.OUTPUT_PAGE,
+        required=True,
+        also_spelled=("gpu_code",),
+        suggestions=("sm_37", "sm_53", "sm_61", "sm_62", "sm_70", "sm_72", "sm_75", "sm_80"),
+    ),
+    Option(
+        "trt-ver",
+        _NVIDIA,
+        Shaped(r"[0-9]+\.[0-9]+\.[0-9]+", 'a TensorRT version in three parts such as "8.2.1"'),
+        "TensorRT version, x.y.z",
+        evidence.OUTPUT_PAGE,
+        required=True,
+        suggestions=("5.0.6", "5.1.6", "6.0.1", "7.0.0", "7.1.3", "7.2.1", "8.2.0", "8.2.1"),
+    ),
+    Option(
+        "cuda-ver",
+        _NVIDIA,
+        Shaped(r"[0-9]+\.[0-9]+", 'a CUDA version in two parts such as "10.2"'),
+        "CUDA version, x.y",
+        evidence.OUTPUT_PAGE,
+        required=True,
+        suggestions=("10.0", "10.1", "10.2", "11.2"),
+    ),
+    Option(
+        "mcpu",
+        _CPU,
+        Text('a CPU name such as "skylake-avx512"'),
+        "CPU micro-architecture",
+        evidence.OUTPUT_PAGE,
+        suggestions=("skylake-avx512", "core-avx2", "ivybridge"),
+    ),
+    Option(
+        "mattr",
+        _CPU_OR_ANDROID,
+        TextList('a list of CPU flags such as ["+neon"]'),
+        "CPU flags",
+        evidence.OUTPUT_PAGE,
+        suggestions=("+neon", "+vfpv4"),
+    ),
+    Option(
+        "dtype",
+        _INSTANCES,
+        Choice(("float32", "float", "int64", "long")),
+        "type of a PyTorch model's input; float32 when not given",
+        evidence.OUTPUT_PAGE,
+        also_spelled=("DTYPE",),
+    ),
+    Option(
+        "ANDROID_PLATFORM",
+        frozenset({Family.ANDROID}),
+        Whole(21, 29),
+        "Android API level",
+        evidence.OUTPUT_PAGE,
+    ),
+    Option(
+        "class_labels",
+        frozenset({Family.COREML}),
+        Text("the name of a label file in the archive"),
+        "label file inside the model archive, one label a line",
+        evidence.OUTPUT_PAGE,
+    ),
+    Option(
+        "precision_mode",
+        _EIA,
+        Choice(("FP16", "FP32")),
+        "precision of the compiled model; FP32 when not given",
+        evidence.SEED_OUTPUT_PAGE,
+    ),
+    Option(
+        "signature_def_key",
+        _EIA,
+        Text(),
+        "signature of a SavedModel; TensorFlow's default when not given",
+        evidence.SEED_OUTPUT_PAGE,
+    ),
+    Option(
+        "output_names",
+        _EIA,
+        TextList('a list of tensor names such as ["output:0"]'),
+        "output tensors of a frozen graph",
+        evidence.SEED_OUTPUT_PAGE,
+    ),
+    Option(
+        "JETPACK_VERSION",
+        _NVIDIA,
+        Text('a JetPack version such as "4.6"'),
+        "JetPack version, for TensorFlow 2 on Jetson boards",
+        evidence.EDGE_DEVICES_PAGE,
+        documented=False,
+    ),
+    Option(
+        "max-workspace-size",
+        _NVIDIA,
+        Text('a number of bytes as text such as "2147483648"'),
+        "TensorRT workspace, bytes",
+        evidence.COMPLETED_JOBS,
+        documented=False,
+    ),
+    Option(
+        "precision-mode",
+        _NVIDIA,
+        Text('a precision such as "fp16"'),
+        "TensorRT precision",
+        evidence.COMPLETED_JOBS,
+        documented=False,
+    ),
+    Option(
+        "jetson-platform",
+        _NVIDIA,
+        Text('a board name such as "xavier"'),
+        "Jetson board",
+        evidence.COMPLETED_JOBS,
+        documented=False,
+    ),
+    Option(
+        "aux-inputs",
+        _ANY,
+        Text("a JSON object as text"),
+        "further inputs; effect unknown",
+        evidence.COMPLETED_JOBS,
+        documented=False,
+    ),
+    Option(
+        "PLATFORM",
+        _ANY,
+        Text('a platform name such as "AL2012"'),
+        "read by the MXNet loader only",
+        evidence.LOADER,
+        documented=False,
+    ),
+)
+
+OPTION: Mapping[str, Option] = {option.key: option for option in OPTIONS}
+
+
+def options_of(family: Family) -> tuple[Option, ...]:
+    """The options targets of a family take, documented ones first."""
+    return tuple(option for option in OPTIONS if family in option.families)

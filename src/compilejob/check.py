@@ -1,0 +1,47 @@
+"""`check`: everything that is wrong with a request, without raising."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from compilejob.findings import Finding
+from compilejob.job import CompilationJob, Gathered
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What `check` found. Iterating over it gives the findings; it is true when there is no error."""
+
+    findings: tuple[Finding, ...]
+    job: CompilationJob | None
+    """The request, when there is no error."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is no error."""
+        return self.job is not None
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.findings)
+
+    def __bool__(self) -> bool:
+        return self.ok
+
+    def __str__(self) -> str:
+        return "\n".join(f"{finding.severity}: {finding}" for finding in self.findings) or "no findings"
+
+
+def check(request: object) -> Report:
+    """Check a request: boto3 arguments, CLI input JSON, a DescribeCompilationJob response or a `CompilationJob`.
+
+    Never raises, whatever `request` is: what cannot be read is a finding.
+    """
+    if isinstance(request, CompilationJob):
+        request = request.to_boto3()
+    gathered = Gathered()
+    try:
+        job = CompilationJob.model_validate(request, by_alias=True, by_name=False, context=gathered)
+    except ValidationError:
+        return Report(tuple(gathered), None)
+    return Report(tuple(gathered), job)

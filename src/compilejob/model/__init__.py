@@ -1,0 +1,1 @@
+"""The request as frozen pydantic types, one member at a time."""

@@ -1,0 +1,88 @@
+"""The kinds of limits the service model sets, each with the words messages use for it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from compilejob.catalog.installed import installed_values
+from compilejob.model.structure import Unlisted
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A string: its length in characters and the pattern the whole of it has."""
+
+    least: int
+    most: int
+    pattern: str
+    noun: str
+    """What a good value is, with its article: "a job name"."""
+    wanted: str
+    """What to give, to follow "use"."""
+    example: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        # The service model's patterns carry no anchors and mean the whole value.
+        whole = f"^(?:{self.pattern})$"
+        return core_schema.str_schema(strict=True, min_length=self.least, max_length=self.most, pattern=whole)
+
+
+@dataclass(frozen=True, slots=True)
+class Seconds:
+    """A duration in whole seconds; "900", 900.0 and True are none."""
+
+    least: int
+    most: int
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.int_schema(strict=True, ge=self.least, le=self.most)
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """How many items a list has. botocore takes lists and tuples, no sets and no generators."""
+
+    least: int
+    most: int
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        items: Any = {**handler(source), "min_length": self.least, "max_length": self.most}
+        return core_schema.no_info_before_validator_function(_only_lists, items)
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A closed set of values, open to those the author vouches for and those the installed botocore lists."""
+
+    shape: str
+    """The enumeration's name in the service model."""
+    listed: type[StrEnum]
+    """The values the catalogue lists."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.union_schema(
+            [handler(self.listed), core_schema.no_info_plain_validator_function(self._vouched)],
+            mode="left_to_right",
+            custom_error_type="unknown_value",
+            custom_error_message="unknown value",
+            serialization=core_schema.to_string_ser_schema(),
+        )
+
+    def _vouched(self, value: object) -> Unlisted:
+        if isinstance(value, Unlisted):
+            return value
+        if type(value) is str and value in installed_values(self.shape):
+            return Unlisted(value)
+        raise PydanticCustomError("unknown_value", "unknown value")
+
+
+def _only_lists(value: object) -> object:
+    if isinstance(value, list | tuple):
+        return value
+    raise PydanticCustomError("list_type", "not a list")
+
+
+Limit = Text | Seconds | Items | Open

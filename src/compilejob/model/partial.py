@@ -1,0 +1,58 @@
+"""A request of which some parts could not be read: rules still see the others."""
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from functools import cache
+from typing import Annotated, Any, TypeVar, get_args
+
+from pydantic import TypeAdapter
+
+from compilejob.model.structure import Structure
+
+S = TypeVar("S", bound=Structure)
+Locations = AbstractSet[tuple[int | str, ...]]
+
+
+def readable(structure: type[S], data: object, refused: Locations) -> S:
+    """The parts of `data` that can be read. Reading a member that could not be raises `structure.Unknown`.
+
+    `refused` are the places at which validation found errors, by wire names.
+    """
+    read: dict[str, Any] = {}
+    unread: set[str] = set()
+    given: set[str] = set()
+    members = data if isinstance(data, Mapping) else {}
+    for name, field in structure.model_fields.items():
+        wire_name = field.alias or name
+        within = {place[1:] for place in refused if place[:1] == (wire_name,)}
+        nested = _nested_structure(field.annotation)
+        if not isinstance(data, Mapping) or () in within:
+            unread.add(name)
+        elif wire_name not in members:
+            read[name] = None
+        elif not within:
+            given.add(name)
+            read[name] = _reader(structure, name).validate_python(members[wire_name], by_alias=True, by_name=False)
+        elif nested is not None:
+            given.add(name)
+            read[name] = readable(nested, members[wire_name], within)
+        else:
+            unread.add(name)
+    part = structure.model_construct(given, **read)
+    for name in unread:
+        part.__dict__.pop(name, None)
+    return part
+
+
+@cache
+def _reader(structure: type[Structure], name: str) -> TypeAdapter[Any]:
+    field = structure.model_fields[name]
+    annotation: Any = field.annotation
+    return TypeAdapter(Annotated[(annotation, *field.metadata)] if field.metadata else annotation)
+
+
+def _nested_structure(annotation: Any) -> type[Structure] | None:
+    for choice in (annotation, *get_args(annotation)):
+        if isinstance(choice, type) and issubclass(choice, Structure):
+            return choice
+    return None

@@ -1,0 +1,37 @@
+"""What a DescribeCompilationJob response holds beside the request, from the service model's output shape."""
+
+from collections.abc import Mapping
+
+IS_RESPONSE = "CompilationJobStatus"
+
+RESPONSE_MEMBERS = frozenset(
+    {
+        "CompilationEndTime",
+        "CompilationJobArn",
+        "CompilationJobStatus",
+        "CompilationStartTime",
+        "CreationTime",
+        "DerivedInformation",
+        "FailureReason",
+        "InferenceImage",
+        "LastModifiedTime",
+        "ModelArtifacts",
+        "ModelDigests",
+        "ResponseMetadata",
+    }
+)
+"""Members of the response that a request does not have."""
+
+
+def is_response(data: object) -> bool:
+    """Whether `data` is a DescribeCompilationJob response and not a request."""
+    return isinstance(data, Mapping) and IS_RESPONSE in data
+
+
+def without_response_members(data: Mapping[str, object]) -> dict[str, object]:
+    """The request that a response describes.
+
+    A response always has InputConfig, also for a job whose model came from a package; there it is not the source.
+    """
+    packaged = {"InputConfig"} if data.get("ModelPackageVersionArn") is not None else set()
+    return {name: value for name, value in data.items() if name not in RESPONSE_MEMBERS | packaged}

@@ -1,0 +1,24 @@
+"""The known word a mistyped one was meant to be."""
+
+import difflib
+from collections.abc import Iterable, Mapping
+
+
+def letters(word: str) -> str:
+    """A word without case and punctuation, as people tell words apart: "ml.c5" and "ML_C5" are one."""
+    return "".join(char for char in word.casefold() if char.isalnum())
+
+
+def same_word(word: str, known: Iterable[str]) -> str | None:
+    """The one known word that differs from `word` in case and punctuation only."""
+    same = [choice for choice in known if letters(choice) == letters(word)]
+    return same[0] if len(same) == 1 else None
+
+
+def closest(word: str, known: Iterable[str], also: Mapping[str, str] | None = None) -> str | None:
+    """The known word nearest to `word`, if any is near; `also` holds other names of known words."""
+    meant = {letters(choice): choice for choice in known} | (
+        {letters(name): choice for name, choice in also.items()} if also else {}
+    )
+    near = difflib.get_close_matches(letters(word), meant, n=1, cutoff=0.7)
+    return meant[near[0]] if near else None

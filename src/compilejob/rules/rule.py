@@ -1,0 +1,68 @@
+"""What a rule is: a code, a name, a severity, a page and a function that returns what is wrong."""
+
+import inspect
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from compilejob.catalog.evidence import Source
+from compilejob.findings import Finding, Fix, Path, Severity
+
+DOCS = "https://compilejob.readthedocs.io/en/stable/rules/"
+
+S = TypeVar("S")
+
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a rule has found: where, what, what to do, and the edit that does it when there is but one."""
+
+    path: Path
+    message: str
+    hint: str | None = None
+    fix: Fix | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Generic[S]):
+    """A defect we look for. `S` is what it looks at: a request, one line of pydantic's errors, a file."""
+
+    code: str
+    name: str
+    severity: Severity
+    source: Source
+    check: Callable[[S], Iterable[Problem]]
+    page: str
+    """What is wrong and why, a failing and a passing example: the function's docstring."""
+
+    @property
+    def url(self) -> str:
+        """The address of the rule's page."""
+        return f"{DOCS}{self.code}/"
+
+    def findings(self, subject: S) -> Iterator[Finding]:
+        """What the rule finds in `subject`."""
+        for problem in self.check(subject):
+            yield Finding(
+                self.code,
+                self.name,
+                self.severity,
+                problem.path,
+                problem.message,
+                problem.hint,
+                self.url,
+                problem.fix,
+            )
+
+
+def rule(
+    code: str, name: str, severity: Severity, source: Source
+) -> Callable[[Callable[[S], Iterable[Problem]]], Rule[S]]:
+    """Make a function a rule; its docstring is the rule's page (see `rules.page`)."""
+
+    def decorate(check: Callable[[S], Iterable[Problem]]) -> Rule[S]:
+        return Rule(code, name, severity, source, check, inspect.getdoc(check) or "")
+
+    return decorate

@@ -1,0 +1,143 @@
+"""Targets at the edge: boards, phones and PCs by name."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from compilejob.parts import Target, device_target
+from compilejob.targets.values import AndroidLevel, CudaVersion, Extra, TrtVersion
+
+
+class EdgeTargets:
+    """One function a device; each takes its family's compiler options.
+
+    *mcpu*: CPU micro-architecture. *mattr*: CPU flags, such as ["+neon"]. *gpu_code*: GPU architecture. *trt_ver*:
+    TensorRT version, x.y.z. *cuda_ver*: CUDA version, x.y. *extra*: options by wire name that this package does not
+    know. Every function raises `InvalidRequest`.
+
+    Sources: https://docs.aws.amazon.com/sagemaker/latest/dg/neo-supported-devices-edge-devices.html,
+    https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_OutputConfig.html
+    """
+
+    def jetson_nano(
+        self,
+        *,
+        gpu_code: Literal["sm_53"] | str | None = None,
+        trt_ver: TrtVersion | None = None,
+        cuda_ver: CudaVersion | None = None,
+        extra: Extra = None,
+    ) -> Target:
+        """NVIDIA Jetson Nano: ARM64 and NVIDIA GPU (sm_53). Compiles without options too."""
+        return device_target("jetson_nano", {"gpu_code": gpu_code, "trt_ver": trt_ver, "cuda_ver": cuda_ver}, extra)
+
+    def jetson_tx1(
+        self,
+        *,
+        gpu_code: Literal["sm_53"] | str | None = None,
+        trt_ver: TrtVersion | None = None,
+        cuda_ver: CudaVersion | None = None,
+        extra: Extra = None,
+    ) -> Target:
+        """NVIDIA Jetson TX1: ARM64 and NVIDIA GPU (sm_53). Compiles without options too."""
+        return device_target("jetson_tx1", {"gpu_code": gpu_code, "trt_ver": trt_ver, "cuda_ver": cuda_ver}, extra)
+
+    def jetson_tx2(
+        self,
+        *,
+        gpu_code: Literal["sm_62"] | str | None = None,
+        trt_ver: TrtVersion | None = None,
+        cuda_ver: CudaVersion | None = None,
+        extra: Extra = None,
+    ) -> Target:
+        """NVIDIA Jetson TX2: ARM64 and NVIDIA GPU (sm_62). Compiles without options too."""
+        return device_target("jetson_tx2", {"gpu_code": gpu_code, "trt_ver": trt_ver, "cuda_ver": cuda_ver}, extra)
+
+    def jetson_xavier(
+        self,
+        *,
+        gpu_code: Literal["sm_72"] | str | None = None,
+        trt_ver: TrtVersion | None = None,
+        cuda_ver: CudaVersion | None = None,
+        extra: Extra = None,
+    ) -> Target:
+        """NVIDIA Jetson Xavier: ARM64 and NVIDIA GPU (sm_72). Compiles without options too."""
+        return device_target("jetson_xavier", {"gpu_code": gpu_code, "trt_ver": trt_ver, "cuda_ver": cuda_ver}, extra)
+
+    def rasp3b(self, *, mcpu: str | None = None, mattr: Sequence[str] | None = None, extra: Extra = None) -> Target:
+        """Raspberry Pi 3 Model B: 32-bit ARM."""
+        return device_target("rasp3b", {"mcpu": mcpu, "mattr": mattr}, extra)
+
+    def rasp4b(self, *, mcpu: str | None = None, mattr: Sequence[str] | None = None, extra: Extra = None) -> Target:
+        """Raspberry Pi 4 Model B: ARM."""
+        return device_target("rasp4b", {"mcpu": mcpu, "mattr": mattr}, extra)
+
+    def imx8qm(self, *, mcpu: str | None = None, mattr: Sequence[str] | None = None, extra: Extra = None) -> Target:
+        """NXP i.MX 8QuadMax: ARM64."""
+        return device_target("imx8qm", {"mcpu": mcpu, "mattr": mattr}, extra)
+
+    def sbe_c(self, *, mcpu: str | None = None, mattr: Sequence[str] | None = None, extra: Extra = None) -> Target:
+        """SBE-C: x86_64 Linux."""
+        return device_target("sbe_c", {"mcpu": mcpu, "mattr": mattr}, extra)
+
+    def x86_win32(self, *, mcpu: str | None = None, mattr: Sequence[str] | None = None, extra: Extra = None) -> Target:
+        """Windows 10, 32-bit x86."""
+        return device_target("x86_win32", {"mcpu": mcpu, "mattr": mattr}, extra)
+
+    def x86_win64(self, *, mcpu: str | None = None, mattr: Sequence[str] | None = None, extra: Extra = None) -> Target:
+        """Windows 10, 64-bit x86."""
+        return device_target("x86_win64", {"mcpu": mcpu, "mattr": mattr}, extra)
+
+    def qcs603(
+        self, *, android_platform: AndroidLevel | None = None, mattr: Sequence[str] | None = None, extra: Extra = None
+    ) -> Target:
+        """Qualcomm QCS603: Android on ARM64. *android_platform*: Android API level, 21 to 29."""
+        return device_target("qcs603", {"android_platform": android_platform, "mattr": mattr}, extra)
+
+    def qcs605(
+        self, *, android_platform: AndroidLevel | None = None, mattr: Sequence[str] | None = None, extra: Extra = None
+    ) -> Target:
+        """Qualcomm QCS605: Android on ARM64. *android_platform*: Android API level, 21 to 29."""
+        return device_target("qcs605", {"android_platform": android_platform, "mattr": mattr}, extra)
+
+    def coreml(self, *, class_labels: str | None = None, extra: Extra = None) -> Target:
+        """Core ML on iOS and macOS, for TensorFlow and PyTorch. *class_labels*: label file in the archive, one label a line."""
+        return device_target("coreml", {"class_labels": class_labels}, extra)
+
+    def aisage(self, *, extra: Extra = None) -> Target:
+        """Acer aiSage: ARM64 and Mali GPU. No options are documented for it."""
+        return device_target("aisage", {}, extra)
+
+    def rk3288(self, *, extra: Extra = None) -> Target:
+        """Rockchip RK3288: 32-bit ARM and Mali GPU. No options are documented for it."""
+        return device_target("rk3288", {}, extra)
+
+    def rk3399(self, *, extra: Extra = None) -> Target:
+        """Rockchip RK3399: ARM64 and Mali GPU. No options are documented for it."""
+        return device_target("rk3399", {}, extra)
+
+    def deeplens(self, *, extra: Extra = None) -> Target:
+        """AWS DeepLens: x86_64 and Intel graphics; retired. No options are documented for it."""
+        return device_target("deeplens", {}, extra)
+
+    def amba_cv2(self, *, extra: Extra = None) -> Target:
+        """Ambarella CV2; the archive also holds a config and calibration data. No options are documented for it."""
+        return device_target("amba_cv2", {}, extra)
+
+    def amba_cv22(self, *, extra: Extra = None) -> Target:
+        """Ambarella CV22; the archive also holds a config and calibration data. No options are documented for it."""
+        return device_target("amba_cv22", {}, extra)
+
+    def amba_cv25(self, *, extra: Extra = None) -> Target:
+        """Ambarella CV25; the archive also holds a config and calibration data. No options are documented for it."""
+        return device_target("amba_cv25", {}, extra)
+
+    def sitara_am57x(self, *, extra: Extra = None) -> Target:
+        """Texas Instruments Sitara AM57x. No options are documented for it."""
+        return device_target("sitara_am57x", {}, extra)
+
+    def jacinto_tda4vm(self, *, extra: Extra = None) -> Target:
+        """Texas Instruments Jacinto TDA4VM. No options are documented for it."""
+        return device_target("jacinto_tda4vm", {}, extra)
+
+    def imx8mplus(self, *, extra: Extra = None) -> Target:
+        """NXP i.MX 8M Plus with its NPU; tested with TFLite only. No options are documented for it."""
+        return device_target("imx8mplus", {}, extra)
