@@ -30,8 +30,8 @@ def examine(
             if line["loc"] not in absent
         ]
         partly = readable(Request, data, {line.path for line in lines} | absent)
-        return partly, [finding for line in lines for finding in word(line)] + list(judge(partly))
-    return request, list(judge(request))
+        return partly, [finding for line in lines for finding in word(line)] + judge(partly)
+    return request, judge(request)
 
 
 def examine_part(data: Mapping[str, object]) -> tuple[Request, list[Finding]]:

@@ -2,7 +2,8 @@
 
 import sys
 import warnings
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, Never, Self, cast, overload
 
@@ -15,7 +16,8 @@ from compilejob.findings import CompilationJobWarning, Finding, Severity
 from compilejob.model.request import Request
 from compilejob.model.response import is_response, without_response_members
 from compilejob.parts import Source, Target
-from compilejob.types import CompilationJobKwargs
+from compilejob.rules import remark
+from compilejob.types import CompilationJobKwargs, VpcConfigDict
 
 DEFAULT_MAX_RUNTIME = 900
 """Seconds; what the API reference recommends to start with."""
@@ -36,9 +38,11 @@ class CompilationJob(Request, frozen=True):
     def _without_errors(cls, data: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
         if isinstance(data, cls):
             return data
+        remarks = remark(data)
         if is_response(data):
             data = without_response_members(data)
         job, found = examine(data, handler)
+        found = remarks + found
         if isinstance(info.context, Gathered):
             info.context.extend(found)
         else:
@@ -59,7 +63,7 @@ class CompilationJob(Request, frozen=True):
         output: str,
         kms_key_id: str | None = None,
         max_runtime: int = DEFAULT_MAX_RUNTIME,
-        vpc: Mapping[Literal["SecurityGroupIds", "Subnets"], Sequence[str]] | None = None,
+        vpc: VpcConfigDict | None = None,
         tags: Mapping[str, str] | None = None,
     ) -> "CompilationJob":
         """The request in one call; the arguments are those of the builder's steps.
@@ -69,7 +73,7 @@ class CompilationJob(Request, frozen=True):
         builder = cls.builder().name(name).role_arn(role_arn).source(source).target(target)
         complete = builder.output(output, kms_key_id=kms_key_id).max_runtime(max_runtime)
         if vpc is not None:
-            complete = complete.vpc(security_group_ids=vpc["SecurityGroupIds"], subnets=vpc["Subnets"])
+            complete = complete._with(VpcConfig=vpc)  # noqa: SLF001 - as it is, so that what is missing is a finding
         for key, value in (tags or {}).items():
             complete = complete.tag(key, value)
         return complete.build()
@@ -177,16 +181,22 @@ class Builder(Generic[Has_contra]):
         """After how many seconds the job is stopped; 900 when not given."""
         return self._with(StoppingCondition={"MaxRuntimeInSeconds": seconds})
 
-    def vpc(self: "Builder[H]", *, security_group_ids: Sequence[str], subnets: Sequence[str]) -> "Builder[H]":
+    def vpc(
+        self: "Builder[H]", *, security_group_ids: list[str] | tuple[str, ...], subnets: list[str] | tuple[str, ...]
+    ) -> "Builder[H]":
         """The VPC through which the job reads the model: 1 to 5 security groups and 1 to 16 subnets."""
-        return self._with(VpcConfig={"SecurityGroupIds": list(security_group_ids), "Subnets": list(subnets)})
+        return self._with(VpcConfig={"SecurityGroupIds": copy(security_group_ids), "Subnets": copy(subnets)})
 
     def tag(self: "Builder[H]", key: str, value: str) -> "Builder[H]":
         """One more tag, 50 at most."""
         tags = self._members.get("Tags", ())
         return self._with(Tags=(*cast("tuple[object, ...]", tags), {"Key": key, "Value": value}))
 
-    def build(self: "Builder[Part]") -> CompilationJob:
+    @overload
+    def build(self: "Builder[Part]") -> CompilationJob: ...
+    @overload
+    def build(self, *, call_name_role_arn_source_target_and_output_first: Never) -> CompilationJob: ...
+    def build(self) -> CompilationJob:  # type: ignore[misc]  # the second overload is the message for a part that is missing
         """The request. Raises `InvalidRequest` with every error at once, missing parts among them."""
         data = {**self._members, "OutputConfig": self._output}
         try:

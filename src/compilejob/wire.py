@@ -22,26 +22,30 @@ class JsonText(Generic[T_co]):
 
     text: str
     value: T_co
+    repeated: tuple[str, ...] = ()
+    """Keys that one object holds more than once; `value` has the last of each, as every reader keeps it."""
 
     def __str__(self) -> str:
         return self.text
 
 
-def decode(text: str) -> object:
-    """The value of a JSON text.
+def decode(text: str) -> JsonText[object]:
+    """Read a JSON text.
 
     Raises `NotJson` for anything RFC 8259 refuses, and for what no reader can hold: NaN and infinities, numbers of
     thousands of digits, nesting without end.
     """
     try:
-        return json.loads(text, parse_constant=_refuse_constant)
+        return JsonText(text, _decode(text))
+    except _RepeatedKey:
+        return JsonText(text, _decode_last_of_each(text), _repeated_keys(text))
     except json.JSONDecodeError as error:
         raise NotJson(_REASONS.get(error.msg, error.msg.lower()), error.pos) from None
     except RecursionError:
         raise NotJson("it is nested too deeply", 0) from None
-    except ValueError as error:
-        if isinstance(error, NotJson):
-            raise
+    except NotJson:
+        raise
+    except ValueError:
         raise NotJson("it holds a number with too many digits", 0) from None
 
 
@@ -51,26 +55,25 @@ def encode(value: object) -> str:
     Raises `NotJson` when the value has no JSON form.
     """
     try:
-        return json.dumps(value, allow_nan=False)
+        text = json.dumps(value, allow_nan=False)
+        _refuse_other_keys(value)
     except RecursionError:
         raise NotJson("it is nested too deeply", 0) from None
     except (TypeError, ValueError) as error:
-        raise NotJson(f"it has no JSON form ({str(error)[:80]})", 0) from None
+        raise NotJson(str(error)[:80], 0) from None
+    return text
 
 
-def repeated_keys(text: str) -> tuple[str, ...]:
-    """The keys that one object of a JSON text holds twice, in order; readers keep only the last of them."""
-    repeated: dict[str, None] = {}
-
-    def note(pairs: list[tuple[str, object]]) -> None:
-        seen: set[str] = set()
-        for key, _ in pairs:
-            if key in seen:
-                repeated[key] = None
-            seen.add(key)
-
-    json.loads(text, object_pairs_hook=note)
-    return tuple(repeated)
+def _refuse_other_keys(value: object) -> None:
+    """Refuse the keys that `json` would silently turn into strings."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            if not isinstance(key, str):
+                raise NotJson(f"a key of it is a {type(key).__name__}", 0)
+            _refuse_other_keys(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            _refuse_other_keys(item)
 
 
 _REASONS = {
@@ -89,3 +92,29 @@ _REASONS = {
 
 def _refuse_constant(name: str) -> NoReturn:
     raise NotJson(f"{name} is not a JSON number", 0)
+
+
+class _RepeatedKey(Exception):
+    """Raised to leave the fast decoder, which keeps no record of what it drops."""
+
+
+def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    members = dict(pairs)
+    if len(members) != len(pairs):
+        raise _RepeatedKey
+    return members
+
+
+_decode = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_refuse_constant).decode
+_decode_last_of_each = json.JSONDecoder(parse_constant=_refuse_constant).decode
+
+
+def _repeated_keys(text: str) -> tuple[str, ...]:
+    repeated: dict[str, None] = {}
+
+    def note(pairs: list[tuple[str, object]]) -> None:
+        keys = [key for key, _ in pairs]
+        repeated.update(dict.fromkeys(key for key in keys if keys.count(key) > 1))
+
+    json.JSONDecoder(object_pairs_hook=note).decode(text)
+    return tuple(repeated)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
+from functools import cache
 from typing import Self
 
 from compilejob.catalog import evidence
@@ -32,8 +33,8 @@ _GRAVITON = replace(
     instead="TargetPlatform LINUX ARM64, as the AWS sample for Graviton does",
     source=evidence.GRAVITON_SAMPLE,
 )
-_INFERENTIA = TargetFacts(fleet=Fleet.INFERENTIA, family=Family.NEURON_CC, source=evidence.CLOUD_PAGE)
-_NEURONX = TargetFacts(fleet=Fleet.NEURONX, family=Family.NEURONX_CC, source=evidence.OUTPUT_PAGE)
+_INFERENTIA = replace(_CLOUD, fleet=Fleet.INFERENTIA, family=Family.NEURON_CC)
+_NEURONX = replace(_CLOUD, fleet=Fleet.NEURONX, family=Family.NEURONX_CC, source=evidence.OUTPUT_PAGE)
 _ELASTIC_INFERENCE = TargetFacts(
     fleet=Fleet.ELASTIC_INFERENCE,
     family=Family.ELASTIC_INFERENCE,
@@ -130,6 +131,7 @@ DEVICES: Mapping[str, TargetDevice] = {str(device): device for device in TargetD
 """Every device by its name."""
 
 
+@cache
 def platform_facts(os: Os, arch: Arch, accelerator: Accelerator | None) -> TargetFacts:
     """What is known of a target platform."""
     nvidia = accelerator is Accelerator.NVIDIA

@@ -46,6 +46,15 @@ CLI_PAGE = Source(_GUIDE + "neo-job-compilation-cli.html", "2021")
 IMAGES_PAGE = Source(_GUIDE + "neo-deployment-hosting-services-container-images.html", "2025")
 VPC_PAGE = Source(_GUIDE + "neo-vpc.html", "2025")
 
+# The guides of the services a request refers to.
+_DOCS = "https://docs.aws.amazon.com/"
+ARNS_PAGE = Source(_DOCS + "IAM/latest/UserGuide/reference-arns.html", "2025")
+BUCKET_NAMES_PAGE = Source(_DOCS + "AmazonS3/latest/userguide/bucketnamingrules.html", "2025")
+EC2_IDS_PAGE = Source(_DOCS + "AWSEC2/latest/UserGuide/resource-ids.html", "2025")
+IAM_NAMES_PAGE = Source(_DOCS + "IAM/latest/UserGuide/reference_iam-quotas.html", "2025")
+OBJECT_KEYS_PAGE = Source(_DOCS + "AmazonS3/latest/userguide/object-keys.html", "2025")
+TAG_LIMITS_PAGE = Source(_DOCS + "tag-editor/latest/userguide/best-practices-and-strats.html", "2025")
+
 # What the service, its clients and its loader were seen to do.
 VERSION_FIELD_ERROR = Source("https://github.com/aws/amazon-sagemaker-examples/issues/3239", "2022-03-21")
 EIA_VERSION_FIX = Source("https://github.com/aws/amazon-sagemaker-examples/pull/3380", "2022-05-05")
@@ -59,6 +68,14 @@ NULL_SHAPE_FAILURE = Source("https://github.com/aws/amazon-sagemaker-examples/is
 COMPLETED_JOBS = Source(
     "https://github.com/awslabs/DefectDetectionApplication/blob/d1e46b5/SageMaker_%20Training_DDA_Rajat.ipynb",
     "2025-09-30",
+)
+INF1_FLAGS_SAMPLE = Source(
+    "https://github.com/aws/amazon-sagemaker-examples/blob/e0b676b92/sagemaker_neo_compilation_jobs/"
+    "deploy_huggingface_model_on_Inf1_instance/inf1_bert_compile_and_deploy.ipynb",
+    "2023-05-09",
+)
+LOOKOUT_GUIDE = Source(
+    "https://github.com/awsdocs/amazon-lookout-for-vision-developer-guide/tree/8cbf43d/doc_source", "2023-06-15"
 )
 LOADER = Source("https://github.com/neo-ai/neo-loader/tree/06788c0/src/neo_loader", "2022-08-17")
 NEURON_CC = Source("https://github.com/aws-neuron/aws-neuron-sdk/tree/81ce03ae", "2025")

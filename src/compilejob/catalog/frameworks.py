@@ -35,23 +35,46 @@ class Inputs(StrEnum):
     NOT_NEEDED = "not needed"
 
 
-@dataclass(frozen=True, slots=True)
+class Reads(StrEnum):
+    """Which of the inputs in `DataInputConfig` the loader reads."""
+
+    EVERY = "every one"
+    FIRST = "the first"
+    LAST = "the last"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoaderFacts:
+    """What Neo's loader does with a framework's inputs, as read from its source code; no page says so."""
+
+    reads: Reads = Reads.EVERY
+    sorts_names: bool = False
+    """Whether inputs are bound to the model's in the alphabetical order of their names."""
+    rank: int | None = None
+    """The number of dimensions an input must have, when it is fixed."""
+    open_dimension: int | None = None
+    """The index of the dimension that may be -1, which stands for a size still to be found."""
+    source: Source = evidence.LOADER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FrameworkFacts:
     """What is known of a framework whatever the target."""
 
-    takes_version: bool
-    """Whether `InputConfig.FrameworkVersion` may be given."""
     layout: Layout | None
-    inputs: Inputs
-    lists_inputs: bool
+    inputs: Inputs = Inputs.NEEDED
+    takes_version: bool = False
+    """Whether `InputConfig.FrameworkVersion` may be given."""
+    lists_inputs: bool = False
     """Whether `DataInputConfig` may be a list of shapes, without names."""
-    source: Source
+    tensor_names: bool = False
+    """Whether its tensors have names such as "input:0", which are not the names of inputs."""
+    loader: LoaderFacts = LoaderFacts()
+    source: Source = evidence.INPUT_PAGE
 
 
-def _facts(
-    layout: Layout | None, inputs: Inputs, *, takes_version: bool = False, lists_inputs: bool = False
-) -> FrameworkFacts:
-    return FrameworkFacts(takes_version, layout, inputs, lists_inputs, evidence.INPUT_PAGE)
+NOTHING_KNOWN = FrameworkFacts(layout=None)
+"""The facts of a framework that is not in the catalogue."""
 
 
 class Framework(StrEnum):
@@ -66,15 +89,24 @@ class Framework(StrEnum):
         member.facts = facts
         return member
 
-    TENSORFLOW = "TENSORFLOW", _facts(Layout.NHWC, Inputs.NEEDED, takes_version=True)
-    KERAS = "KERAS", _facts(Layout.NCHW, Inputs.NEEDED)
-    MXNET = "MXNET", _facts(Layout.NCHW, Inputs.NEEDED, takes_version=True)
-    ONNX = "ONNX", _facts(Layout.NCHW, Inputs.NEEDED)
-    PYTORCH = "PYTORCH", _facts(Layout.NCHW, Inputs.DERIVABLE, lists_inputs=True, takes_version=True)
-    XGBOOST = "XGBOOST", _facts(None, Inputs.NOT_NEEDED)
-    TFLITE = "TFLITE", _facts(Layout.NHWC, Inputs.NEEDED, takes_version=True)
-    DARKNET = "DARKNET", _facts(Layout.NCHW, Inputs.NEEDED)
-    SKLEARN = "SKLEARN", _facts(None, Inputs.NEEDED)
+    TENSORFLOW = "TENSORFLOW", FrameworkFacts(layout=Layout.NHWC, takes_version=True, tensor_names=True)
+    KERAS = "KERAS", FrameworkFacts(layout=Layout.NCHW, tensor_names=True, loader=LoaderFacts(rank=4))
+    MXNET = "MXNET", FrameworkFacts(layout=Layout.NCHW, takes_version=True, loader=LoaderFacts(open_dimension=-1))
+    ONNX = "ONNX", FrameworkFacts(layout=Layout.NCHW)
+    PYTORCH = (
+        "PYTORCH",
+        FrameworkFacts(
+            layout=Layout.NCHW,
+            inputs=Inputs.DERIVABLE,
+            takes_version=True,
+            lists_inputs=True,
+            loader=LoaderFacts(sorts_names=True),
+        ),
+    )
+    XGBOOST = "XGBOOST", FrameworkFacts(layout=None, inputs=Inputs.NOT_NEEDED)
+    TFLITE = "TFLITE", FrameworkFacts(layout=Layout.NHWC, takes_version=True)
+    DARKNET = "DARKNET", FrameworkFacts(layout=Layout.NCHW, loader=LoaderFacts(reads=Reads.FIRST))
+    SKLEARN = "SKLEARN", FrameworkFacts(layout=None, loader=LoaderFacts(reads=Reads.LAST, rank=2, open_dimension=0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +120,14 @@ class Support:
 
     def compiles(self, version: str) -> bool:
         """Whether `version` is one of these, as far as major and minor go ("1.15" and "1.15.3" are one)."""
-        return not self.versions or release(version) in {release(known) for known in self.versions}
+        if not self.versions or version in self.versions:
+            return True
+        return release(version) in map(release, self.versions)
+
+    def nearest(self, version: str) -> str:
+        """Of these versions the one nearest to `version`, as major and minor; of two the newer."""
+        wanted = _number(version)
+        return ".".join(release(min(reversed(self.versions), key=lambda known: abs(_number(known) - wanted))))
 
 
 SUPPORT: tuple[Support, ...] = (
@@ -136,6 +175,9 @@ _SUPPORT: Mapping[tuple[Fleet, Framework], Support] = {(line.fleet, line.framewo
 INPUTS_DERIVED_FROM = "2.0"
 """The first PyTorch version whose inputs the service derives on cloud instances (see `evidence.PREPARE_PAGE`)."""
 
+INPUTS_DERIVED_FOR = frozenset({Fleet.CLOUD, Fleet.NEURONX, Fleet.UNTABLED})
+"""The fleets of cloud instances that compile such a version, or may."""
+
 
 def support(fleet: Fleet, framework: Framework) -> Support | None:
     """The line of `SUPPORT` for a fleet and a framework, or None when no table has it."""
@@ -145,3 +187,14 @@ def support(fleet: Fleet, framework: Framework) -> Support | None:
 def release(version: str) -> tuple[str, ...]:
     """Major and minor of a version as written: `release("1.15.3") == ("1", "15")`."""
     return tuple(version.split(".")[:2])
+
+
+def at_least(version: str, least: str) -> bool:
+    """Whether a version is `least` or newer."""
+    return _number(version) >= _number(least)
+
+
+def _number(version: str) -> int:
+    """Where a version stands among others; one whose minor is no number stands where the next major one does."""
+    major, minor = (*release(version), "")[:2]
+    return int(major) * 100 + (int(minor) if minor.isdecimal() else 100)

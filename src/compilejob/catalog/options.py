@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from compilejob.catalog import evidence
 from compilejob.catalog.evidence import Source
 from compilejob.catalog.facts import Family
-from compilejob.catalog.forms import Choice, Form, Shaped, Text, TextList, Whole
+from compilejob.catalog.forms import Choice, Form, GpuCode, Text, TextList, Version, Whole
+from compilejob.catalog.frameworks import Framework
+from compilejob.catalog.platforms import Arch
 
 _CPU = frozenset({Family.CPU, Family.CLOUD_CPU})
 _CPU_OR_ANDROID = _CPU | {Family.ANDROID}
@@ -14,6 +16,28 @@ _NVIDIA = frozenset({Family.NVIDIA, Family.CLOUD_GPU})
 _INSTANCES = frozenset({Family.CLOUD_CPU, Family.CLOUD_GPU})
 _EIA = frozenset({Family.ELASTIC_INFERENCE})
 _ANY = frozenset(Family)
+
+
+@dataclass(frozen=True, slots=True)
+class VersionPair:
+    """A TensorRT and a CUDA version that were seen together."""
+
+    trt_ver: str
+    cuda_ver: str
+    source: Source
+
+
+VERSION_PAIRS: tuple[VersionPair, ...] = (
+    VersionPair("5.0.6", "10.0", evidence.EDGE_DEVICES_PAGE),
+    VersionPair("5.1.6", "10.0", evidence.EDGE_DEVICES_PAGE),
+    VersionPair("6.0.1", "10.0", evidence.EDGE_DEVICES_PAGE),
+    VersionPair("6.0.1", "10.1", evidence.OUTPUT_PAGE),
+    VersionPair("7.0.0", "10.1", evidence.LOOKOUT_GUIDE),
+    VersionPair("7.1.3", "10.2", evidence.LOOKOUT_GUIDE),
+    VersionPair("7.2.1", "10.2", evidence.LOOKOUT_GUIDE),
+    VersionPair("8.2.0", "11.2", evidence.LOOKOUT_GUIDE),
+    VersionPair("8.2.1", "10.2", evidence.COMPLETED_JOBS),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +51,8 @@ class Option:
     source: Source
     required: bool = False
     """Whether a target that requires options requires this one."""
+    framework: Framework | None = None
+    """The only framework whose models it is read for, when there is one."""
     documented: bool = True
     """False for options that real jobs completed with and no page describes."""
     also_spelled: tuple[str, ...] = ()
@@ -44,7 +70,7 @@ OPTIONS: tuple[Option, ...] = (
     Option(
         "gpu-code",
         _NVIDIA,
-        Shaped(r"sm_[0-9]{2,3}", 'a compute capability such as "sm_72"'),
+        GpuCode(),
         "GPU architecture to compile for",
         evidence.OUTPUT_PAGE,
         required=True,
@@ -54,20 +80,20 @@ OPTIONS: tuple[Option, ...] = (
     Option(
         "trt-ver",
         _NVIDIA,
-        Shaped(r"[0-9]+\.[0-9]+\.[0-9]+", 'a TensorRT version in three parts such as "8.2.1"'),
+        Version(3, 'a TensorRT version in three parts such as "8.2.1"'),
         "TensorRT version, x.y.z",
         evidence.OUTPUT_PAGE,
         required=True,
-        suggestions=("5.0.6", "5.1.6", "6.0.1", "7.0.0", "7.1.3", "7.2.1", "8.2.0", "8.2.1"),
+        suggestions=tuple(dict.fromkeys(pair.trt_ver for pair in VERSION_PAIRS)),
     ),
     Option(
         "cuda-ver",
         _NVIDIA,
-        Shaped(r"[0-9]+\.[0-9]+", 'a CUDA version in two parts such as "10.2"'),
+        Version(2, 'a CUDA version in two parts such as "10.2"'),
         "CUDA version, x.y",
         evidence.OUTPUT_PAGE,
         required=True,
-        suggestions=("10.0", "10.1", "10.2", "11.2"),
+        suggestions=tuple(sorted({pair.cuda_ver for pair in VERSION_PAIRS})),
     ),
     Option(
         "mcpu",
@@ -92,11 +118,12 @@ OPTIONS: tuple[Option, ...] = (
         "type of a PyTorch model's input; float32 when not given",
         evidence.OUTPUT_PAGE,
         also_spelled=("DTYPE",),
+        framework=Framework.PYTORCH,
     ),
     Option(
         "ANDROID_PLATFORM",
         frozenset({Family.ANDROID}),
-        Whole(21, 29),
+        Whole(21, 29, prefix="android-"),
         "Android API level",
         evidence.OUTPUT_PAGE,
     ),
@@ -130,11 +157,12 @@ OPTIONS: tuple[Option, ...] = (
     ),
     Option(
         "JETPACK_VERSION",
-        _NVIDIA,
+        frozenset({Family.NVIDIA}),
         Text('a JetPack version such as "4.6"'),
         "JetPack version, for TensorFlow 2 on Jetson boards",
         evidence.EDGE_DEVICES_PAGE,
-        documented=False,
+        framework=Framework.TENSORFLOW,
+        suggestions=("4.6",),
     ),
     Option(
         "max-workspace-size",
@@ -179,8 +207,32 @@ OPTIONS: tuple[Option, ...] = (
 )
 
 OPTION: Mapping[str, Option] = {option.key: option for option in OPTIONS}
+"""Every option by its key."""
+
+SPELLED: Mapping[str, Option] = {
+    spelling: option for option in OPTIONS for spelling in (option.key, *option.also_spelled)
+}
+"""Every option by each of its spellings."""
+
+ARCHITECTURES: Mapping[str, frozenset[Arch]] = {
+    **dict.fromkeys(("skylake-avx512", "core-avx2", "ivybridge"), frozenset({Arch.X86_64, Arch.X86})),
+    **dict.fromkeys(("+neon", "+vfpv4"), frozenset({Arch.ARM64, Arch.ARM_EABIHF, Arch.ARM_EABI})),
+}
+"""The architectures that have a CPU or a CPU flag of those the pages name."""
+
+_TAKEN: Mapping[Family, tuple[Option, ...]] = {
+    family: tuple(option for option in OPTIONS if family in option.families) for family in Family
+}
+_TAKEN_BY_SPELLING: Mapping[Family, Mapping[str, Option]] = {
+    family: {spelling: option for spelling, option in SPELLED.items() if family in option.families} for family in Family
+}
 
 
 def options_of(family: Family) -> tuple[Option, ...]:
     """The options targets of a family take, documented ones first."""
-    return tuple(option for option in OPTIONS if family in option.families)
+    return _TAKEN[family]
+
+
+def spellings_of(family: Family) -> Mapping[str, Option]:
+    """The options targets of a family take, by each of their spellings."""
+    return _TAKEN_BY_SPELLING[family]

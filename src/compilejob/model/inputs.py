@@ -1,44 +1,36 @@
 """`DataInputConfig`: the names and shapes of a model's inputs, JSON inside a string."""
 
-from collections.abc import Iterable, Mapping
-from typing import Annotated, Any, ClassVar, Literal
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import ConfigDict, GetCoreSchemaHandler, ValidationError
-from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, SchemaValidator, core_schema
+from pydantic import ConfigDict, Field, PlainValidator, ValidationError
+from pydantic_core import PydanticCustomError, SchemaValidator, core_schema
 
 from compilejob.model.structure import Structure
 from compilejob.model.text import EmbeddedJson
 from compilejob.wire import JsonText
 
+Shape = tuple[int, ...]
+"""The dimensions of an input, batch first."""
 
-class _Dimension:
-    """Marks the alternatives of a dimension, so that a bad one is one error and not one for each alternative."""
-
-    @staticmethod
-    def __get_pydantic_core_schema__(source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        whole = core_schema.int_schema(strict=True)
-        return core_schema.union_schema(
-            [whole, core_schema.str_schema(strict=True), core_schema.tuple_variable_schema(whole)],
-            mode="left_to_right",
-            custom_error_type="dimension_type",
-            custom_error_message="not a dimension",
-        )
+_read_fixed = SchemaValidator(
+    core_schema.tuple_variable_schema(core_schema.int_schema(strict=True, ge=1))
+).validate_python
+_read_size = SchemaValidator(core_schema.int_schema(strict=True, ge=1)).validate_python
 
 
-class _Whole:
-    """Marks a number that must be whole: 1.0 and true are none."""
+def _read_dimension(value: object) -> int | str | Shape:
+    if isinstance(value, list | tuple):
+        fixed: Shape = _read_fixed(value)
+        return fixed
+    if isinstance(value, str):
+        return value
+    size: int = _read_size(value)
+    return size
 
-    @staticmethod
-    def __get_pydantic_core_schema__(source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.int_schema(strict=True)
 
-
-class _Number:
-    """Marks a number; true is none."""
-
-    @staticmethod
-    def __get_pydantic_core_schema__(source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.float_schema(strict=True)
+_Size = Annotated[int, Field(strict=True, ge=1)]
+_Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 
 
 class CoreMlInput(Structure, frozen=True):
@@ -49,55 +41,51 @@ class CoreMlInput(Structure, frozen=True):
 
     model_config: ClassVar[ConfigDict] = ConfigDict(alias_generator=None, extra="allow")
 
-    shape: tuple[Annotated[int | str | tuple[int, ...], _Dimension], ...]
+    shape: tuple[Annotated[int | str | tuple[int, ...], PlainValidator(_read_dimension)], ...]
     """Fixed dimensions, ranges such as "1..10", or the fixed shapes to choose from."""
-    default_shape: tuple[Annotated[int, _Whole], ...] | None = None
+    default_shape: tuple[_Size, ...] | None = None
     """The shape used when none is chosen: one that the ranges or the list allow."""
     type: Literal["Image", "Tensor"] = "Tensor"
-    bias: tuple[Annotated[float, _Number], ...] | None = None
+    bias: tuple[_Number, ...] | None = None
     """What is added to each channel of an Image."""
-    scale: Annotated[float, _Number] | None = None
+    scale: _Number | None = None
     """What each value of an Image is multiplied with."""
 
 
-Shape = tuple[int, ...]
-"""The dimensions of an input, batch first."""
-
 InputSpec = Shape | CoreMlInput
-Inputs = Mapping[str, InputSpec] | tuple[InputSpec, ...]
-"""Inputs by name or, for PyTorch, in order."""
-
-_SHAPE = core_schema.tuple_variable_schema(core_schema.int_schema(strict=True))
-_read_shape = SchemaValidator(_SHAPE).validate_python
-_read_shapes = SchemaValidator(core_schema.dict_schema(core_schema.str_schema(), _SHAPE)).validate_python
+Inputs = Mapping[str, InputSpec] | tuple[InputSpec, ...] | Shape
+"""Inputs by name or, for PyTorch, in order. One shape alone, the form of 2018, is read too: a rule says what it lacks."""
 
 
 def _read(value: object) -> Inputs:
     try:
-        shapes: Mapping[str, Shape] = _read_shapes(value)
+        ordinary: Inputs = _read_named(value) if isinstance(value, dict) else _read_listed(value)
     except ValidationError:
-        return _read_each(value)
-    return shapes
+        return _read_any(value)
+    return ordinary
 
 
-def _read_each(value: object) -> Inputs:
+# The ordinary forms, read without a line of Python: whole numbers in lists. Rules look at their size.
+_SHAPE = core_schema.tuple_variable_schema(core_schema.int_schema(strict=True))
+_read_named = SchemaValidator(core_schema.dict_schema(core_schema.str_schema(), _SHAPE)).validate_python
+_read_listed = SchemaValidator(core_schema.tuple_variable_schema(_SHAPE)).validate_python
+
+
+def _read_any(value: object) -> Inputs:
     """Read inputs of any documented form; raise pydantic's errors for every part that has none."""
+    inputs: Inputs
     if isinstance(value, dict):
-        named = _Reader()
-        inputs = {name: named.read(name, spec) for name, spec in value.items()}
-        named.finish()
-        return inputs
-    if isinstance(value, list):
-        if value and all(type(item) is int for item in value):
-            raise PydanticCustomError("flat_shape", "a shape where a list of shapes is wanted")
-        listed = _Reader()
-        specs = tuple(listed.read(index, spec) for index, spec in enumerate(value))
-        listed.finish()
-        return specs
-    raise PydanticCustomError("inputs_type", "neither names and shapes nor a list of shapes")
+        inputs = _read_each_named(value)
+    elif not isinstance(value, list):
+        raise PydanticCustomError("inputs_type", "neither names and shapes nor a list of shapes", {"found": value})
+    elif any(isinstance(item, dict | list) for item in value):
+        inputs = _read_each_listed(value)
+    else:
+        inputs = _read_shape(value)
+    return inputs
 
 
-def _read_one(spec: object) -> InputSpec:
+def _read_spec(spec: object) -> InputSpec:
     if isinstance(spec, dict):
         return CoreMlInput.model_validate(spec)
     if isinstance(spec, list) and spec and all(isinstance(item, list) for item in spec):
@@ -106,31 +94,21 @@ def _read_one(spec: object) -> InputSpec:
     return shape
 
 
-class _Reader:
-    """Reads inputs one at a time and remembers what each of them gets wrong."""
-
-    def __init__(self) -> None:
-        self._errors: list[InitErrorDetails] = []
-
-    def read(self, where: str | int, spec: object) -> InputSpec:
-        try:
-            return _read_one(spec)
-        except ValidationError as error:
-            self._errors += ((line | {"loc": (where, *line["loc"])}) for line in _details(error))
-        except PydanticCustomError as error:
-            self._errors.append(InitErrorDetails(type=error, loc=(where,), input=spec))
-        return ()
-
-    def finish(self) -> None:
-        if self._errors:
-            raise ValidationError.from_exception_data("DataInputConfig", self._errors)
+def _above_zero_or_open(size: int) -> int:
+    """Refuse here what rules will not see when another part is refused; -1 some frameworks know."""
+    if size < 1 and size != -1:
+        raise PydanticCustomError("greater_than", "not above zero")
+    return size
 
 
-def _details(error: ValidationError) -> Iterable[InitErrorDetails]:
-    for line in error.errors(include_url=False):
-        kind = line["type"]
-        own = PydanticCustomError(kind, line["msg"]) if kind == "dimension_type" else kind
-        yield InitErrorDetails(type=own, loc=line["loc"], input=line["input"], ctx=line.get("ctx", {}))
+_read_shape = SchemaValidator(
+    core_schema.tuple_variable_schema(
+        core_schema.no_info_after_validator_function(_above_zero_or_open, core_schema.int_schema(strict=True))
+    )
+).validate_python
+_SPEC = core_schema.no_info_plain_validator_function(_read_spec)
+_read_each_named = SchemaValidator(core_schema.dict_schema(core_schema.str_schema(), _SPEC)).validate_python
+_read_each_listed = SchemaValidator(core_schema.tuple_variable_schema(_SPEC)).validate_python
 
 
 DataInputConfig = Annotated[JsonText[Inputs], EmbeddedJson(1, 16384, r"[\S\s]+", _read)]

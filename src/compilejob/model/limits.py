@@ -63,8 +63,10 @@ class Open:
     """The values the catalogue lists."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        # An enumeration compares what it is given with its members, whatever that does; so it is given text alone.
+        only_text = core_schema.chain_schema([core_schema.str_schema(strict=True), handler(self.listed)])
         return core_schema.union_schema(
-            [handler(self.listed), core_schema.no_info_plain_validator_function(self._vouched)],
+            [only_text, core_schema.no_info_plain_validator_function(self._vouched)],
             mode="left_to_right",
             custom_error_type="unknown_value",
             custom_error_message="unknown value",

@@ -22,9 +22,11 @@ def limit(structure: type[Structure], path: tuple[str | int, ...]) -> Limit | Em
     return next((part for part in parts if isinstance(part, Text | Seconds | Items | Open | EmbeddedJson)), None)
 
 
-def is_structure(structure: type[Structure], path: tuple[str | int, ...]) -> bool:
-    """Whether the model has a structure at `path`."""
-    return bool(members(structure, path))
+@cache
+def structures(structure: type[Structure], path: tuple[str | int, ...] = ()) -> tuple[tuple[str | int, ...], ...]:
+    """The paths of a structure and of those in it, but for those in lists."""
+    inner = ((*path, name) for name in members(structure, path))
+    return (path, *(found for way in inner if members(structure, way) for found in structures(structure, way)))
 
 
 def _walk(structure: Any, path: tuple[str | int, ...]) -> tuple[Any, ...]:

@@ -21,12 +21,12 @@ def readable(structure: type[S], data: object, refused: Locations) -> S:
     read: dict[str, Any] = {}
     unread: set[str] = set()
     given: set[str] = set()
-    members = data if isinstance(data, Mapping) else {}
+    members = data if isinstance(data, Mapping) and () not in refused else None
     for name, field in structure.model_fields.items():
         wire_name = field.alias or name
         within = {place[1:] for place in refused if place[:1] == (wire_name,)}
         nested = _nested_structure(field.annotation)
-        if not isinstance(data, Mapping) or () in within:
+        if members is None or () in within:
             unread.add(name)
         elif wire_name not in members:
             read[name] = None

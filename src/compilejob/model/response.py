@@ -28,10 +28,16 @@ def is_response(data: object) -> bool:
     return isinstance(data, Mapping) and IS_RESPONSE in data
 
 
-def without_response_members(data: Mapping[str, object]) -> dict[str, object]:
-    """The request that a response describes.
+def left_out(data: Mapping[str, object]) -> list[str]:
+    """The members of a response that are no part of the request it answers.
 
     A response always has InputConfig, also for a job whose model came from a package; there it is not the source.
     """
-    packaged = {"InputConfig"} if data.get("ModelPackageVersionArn") is not None else set()
-    return {name: value for name, value in data.items() if name not in RESPONSE_MEMBERS | packaged}
+    packaged = data.get("ModelPackageVersionArn") is not None
+    return [name for name in data if name in RESPONSE_MEMBERS or (packaged and name == "InputConfig")]
+
+
+def without_response_members(data: Mapping[str, object]) -> dict[str, object]:
+    """The request that a response answers."""
+    superfluous = left_out(data)
+    return {name: value for name, value in data.items() if name not in superfluous}

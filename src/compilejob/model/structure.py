@@ -46,3 +46,13 @@ def known(value: T | Unlisted | None) -> T:
     if value is None or isinstance(value, Unlisted):
         raise Unknown
     return value
+
+
+def given(structure: Structure, *names: str) -> Any:
+    """The member at the end of a way of attribute names; None when it is not given or could not be read."""
+    value: Any = structure
+    for name in names:
+        value = value.__dict__.get(name)
+        if value is None:
+            return None
+    return value

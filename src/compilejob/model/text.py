@@ -34,12 +34,13 @@ class EmbeddedJson:
                 return value
             text = value if isinstance(value, str) else _encoded(value)
             validate(text)
-            return JsonText(text, self.read(_decoded(text)))
+            decoded = _decoded(text)
+            return JsonText(text, self.read(decoded.value), decoded.repeated)
 
         return core_schema.no_info_plain_validator_function(read, serialization=core_schema.to_string_ser_schema())
 
 
-def _decoded(text: str) -> object:
+def _decoded(text: str) -> JsonText[object]:
     try:
         return decode(text)
     except NotJson as error:

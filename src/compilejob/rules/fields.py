@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from compilejob.catalog import evidence, frameworks, platforms
 from compilejob.findings import Path, Replace, path_text, quote
 from compilejob.model.limits import Items, Open, Seconds, Text
 from compilejob.model.lookup import limit, members
 from compilejob.model.request import Request
+from compilejob.repair import repair
+from compilejob.rules import paths
+from compilejob.rules.arns import explain_arn
 from compilejob.rules.closest import closest, same_word
 from compilejob.rules.rule import ERROR, Problem, Rule, rule
 
@@ -104,8 +107,12 @@ def malformed_value(line: Line) -> Iterable[Problem]:
     """A text does not have the form the service model gives its member.
 
     Fails: {"CompilationJobName": "my job"}
+    Fails: {"RoleArn": "arn:aws:iam::1111222233:role/Neo"}
     Passes: {"CompilationJobName": "my-job"}
     """
+    explained = _explained_arn(line)
+    if explained:
+        return explained
     form = limit(Request, line.path)
     if isinstance(form, Text):
         hint = f"use {form.wanted}, such as {form.example}"
@@ -135,6 +142,9 @@ def text_too_short(line: Line) -> Iterable[Problem]:
     Fails: {"OutputConfig": {"CompilerOptions": "{}"}}
     Passes: {"OutputConfig": {"CompilerOptions": "{\"mcpu\": \"skylake-avx512\"}"}}
     """
+    explained = _explained_arn(line)
+    if explained:
+        return explained
     least = line.context["min_length"]
     what = f"{_name(line.path)} is {quote(line.value)}, shorter than {least} characters"
     return (Problem(line.path, what, f"give at least {least} characters or leave {_name(line.path)} out"),)
@@ -175,9 +185,15 @@ def text_not_json(line: Line) -> Iterable[Problem]:
     Fails: {"InputConfig": {"DataInputConfig": "{'input0': [1, 3, 224, 224]}"}}
     Passes: {"InputConfig": {"DataInputConfig": "{\"input0\": [1, 3, 224, 224]}"}}
     """
-    reason = line.context["reason"]
-    what = f"{_name(line.path)} {quote(line.value)} is not JSON: {reason}"
-    return (Problem(line.path, what, "write JSON, with names and texts in double quotes"),)
+    name = _name(line.path)
+    if not isinstance(line.value, str):
+        return (Problem(line.path, f"{name} has no JSON form: {line.context['reason']}", "give JSON text"),)
+    mended = repair(line.value)
+    if mended is None:
+        what = f"{name} {quote(line.value)} is not JSON: {line.context['reason']}"
+        return (Problem(line.path, what, "write JSON, with names and texts in double quotes"),)
+    what = f"{name} {quote(line.value)} is not JSON: it has {' and '.join(mended.faults)}"
+    return (Problem(line.path, what, f"write {mended.text}", Replace(line.path, mended.text)),)
 
 
 _WANTED_TYPES = {
@@ -193,6 +209,16 @@ _WANTED_TYPES = {
 }
 
 _ALSO_CALLED: Mapping[str, str] = {**frameworks.ALSO_CALLED, **platforms.ALSO_CALLED}
+
+
+_ARNS: Mapping[Path, Literal["iam", "sagemaker"]] = {paths.ROLE: "iam", paths.PACKAGE: "sagemaker"}
+
+
+def _explained_arn(line: Line) -> tuple[Problem, ...]:
+    """Which part of an ARN is wrong, for the members that are ARNs."""
+    service = _ARNS.get(line.path)
+    wrong = explain_arn(line.value, service) if service and isinstance(line.value, str) else None
+    return (Problem(line.path, *wrong),) if wrong else ()
 
 
 def _known_values(path: Path) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from compilejob.findings import Path
 
+JOB_NAME: Path = ("CompilationJobName",)
+ROLE: Path = ("RoleArn",)
 PACKAGE: Path = ("ModelPackageVersionArn",)
 SOURCE: Path = ("InputConfig",)
 S3_URI: Path = (*SOURCE, "S3Uri")

@@ -1,7 +1,7 @@
 """What a rule is: a code, a name, a severity, a page and a function that returns what is wrong."""
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -42,19 +42,22 @@ class Rule(Generic[S]):
         """The address of the rule's page."""
         return f"{DOCS}{self.code}/"
 
-    def findings(self, subject: S) -> Iterator[Finding]:
+    def findings(self, subject: S) -> list[Finding]:
         """What the rule finds in `subject`."""
-        for problem in self.check(subject):
-            yield Finding(
-                self.code,
-                self.name,
-                self.severity,
-                problem.path,
-                problem.message,
-                problem.hint,
-                self.url,
-                problem.fix,
-            )
+        return [self.finding(problem) for problem in self.check(subject)]
+
+    def finding(self, problem: Problem) -> Finding:
+        """A problem as a finding of this rule."""
+        return Finding(
+            self.code,
+            self.name,
+            self.severity,
+            problem.path,
+            problem.message,
+            problem.hint,
+            self.url,
+            problem.fix,
+        )
 
 
 def rule(

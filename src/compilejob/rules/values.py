@@ -1,49 +1,13 @@
-r"""CJ1, continued: values that are taken with a remark, on any member."""
+r"""CJ1, continued: values that are taken with a remark."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from compilejob.catalog import evidence
-from compilejob.findings import Path, Remove, quote
+from compilejob.findings import Path, quote
 from compilejob.model.request import Request
-from compilejob.model.structure import Structure, Unlisted
+from compilejob.model.structure import Unlisted, given
+from compilejob.rules import paths
 from compilejob.rules.rule import WARNING, Problem, rule
-from compilejob.wire import JsonText, repeated_keys
-
-
-def _members(structure: Structure, path: Path = ()) -> Iterator[tuple[Path, object]]:
-    """Every member that is given and could be read, with its path."""
-    for name, field in type(structure).model_fields.items():
-        if name not in structure.model_fields_set:
-            continue
-        value = structure.__dict__[name]
-        here = (*path, field.alias or name)
-        yield here, value
-        if isinstance(value, Structure):
-            yield from _members(value, here)
-
-
-@rule("CJ111", "null-member", WARNING, evidence.SERVICE_MODEL)
-def null_member(request: Request) -> Iterable[Problem]:
-    r"""A member is null.
-
-    boto3 refuses None: a member that is not wanted is left out. It is left out of what is sent from here.
-
-    Fails: {
-        "CompilationJobName": "resnet50",
-        "RoleArn": "arn:aws:iam::111122223333:role/Neo",
-        "InputConfig": {
-            "S3Uri": "s3://bucket/model.tar.gz",
-            "DataInputConfig": "{\"input0\": [1, 3, 224, 224]}",
-            "Framework": "PYTORCH"},
-        "OutputConfig": {"S3OutputLocation": "s3://bucket/out/", "TargetDevice": "ml_c5", "KmsKeyId": null},
-        "StoppingCondition": {"MaxRuntimeInSeconds": 900}}
-    Passes: {"OutputConfig": {"TargetDevice": "ml_c5"}}
-    """
-    return [
-        Problem(path, f"{path[-1]} is null and is not sent", "remove it", Remove(path))
-        for path, value in _members(request)
-        if value is None
-    ]
 
 
 @rule("CJ112", "unlisted-value", WARNING, evidence.SERVICE_MODEL)
@@ -55,11 +19,21 @@ def unlisted_value(request: Request) -> Iterable[Problem]:
     Fails: {"OutputConfig": {"TargetDevice": {"Unlisted": "ml_c7g"}}}
     Passes: {"OutputConfig": {"TargetDevice": "ml_c6g"}}
     """
+    hint = "check it against the current AWS pages"
     return [
-        Problem(path, f"{quote(value)} is no {path[-1]} this catalogue knows", "check it against the current AWS pages")
-        for path, value in _members(request)
-        if isinstance(value, Unlisted)
+        Problem(path, f"{quote(value)} is no {path[-1]} this catalogue knows", hint)
+        for path, names in _OPEN_MEMBERS
+        if type(value := given(request, *names)) is Unlisted
     ]
+
+
+_OPEN_MEMBERS: tuple[tuple[Path, tuple[str, ...]], ...] = (
+    (paths.FRAMEWORK, ("input_config", "framework")),
+    (paths.DEVICE, ("output_config", "target_device")),
+    ((*paths.PLATFORM, "Os"), ("output_config", "target_platform", "os")),
+    ((*paths.PLATFORM, "Arch"), ("output_config", "target_platform", "arch")),
+    ((*paths.PLATFORM, "Accelerator"), ("output_config", "target_platform", "accelerator")),
+)
 
 
 @rule("CJ113", "repeated-key", WARNING, evidence.LOADER)
@@ -71,9 +45,15 @@ def repeated_key(request: Request) -> Iterable[Problem]:
     Fails: {"InputConfig": {"DataInputConfig": "{\"input0\": [1, 3, 8, 8], \"input0\": [1, 3, 9, 9]}"}}
     Passes: {"InputConfig": {"DataInputConfig": "{\"input0\": [1, 3, 8, 8], \"input1\": [1, 3, 9, 9]}"}}
     """
-    texts = [(path, value) for path, value in _members(request) if isinstance(value, JsonText)]
     return [
         Problem(path, f"{path[-1]} has the key {quote(key)} more than once", "keep one of them")
-        for path, value in texts
-        for key in repeated_keys(value.text)
+        for path, names in _JSON_MEMBERS
+        if (text := given(request, *names)) is not None
+        for key in text.repeated
     ]
+
+
+_JSON_MEMBERS: tuple[tuple[Path, tuple[str, ...]], ...] = (
+    (paths.INPUTS, ("input_config", "data_input_config")),
+    (paths.OPTIONS, ("output_config", "compiler_options")),
+)

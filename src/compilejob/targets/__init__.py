@@ -20,15 +20,13 @@ class Targets(CloudTargets, EdgeTargets, PlatformTargets):
     Each takes the compiler options of its target and no others; all raise `InvalidRequest`.
     """
 
-    def device(
-        self, name: "TargetDeviceType | str", *, options: Mapping[str, object] | None = None, flags: str | None = None
-    ) -> Target:
+    def device(self, name: "TargetDeviceType | str", *, options: Mapping[str, object] | str | None = None) -> Target:
         """A device by its name on the wire, for names that come from configuration or that the catalogue lacks.
 
         *name*: such as "ml_c5"; `Unlisted("ml_c7g")` for one that is not listed yet. *options*: compiler options by
-        wire name. *flags*: command line flags for a Neuron device, instead of options.
+        wire name or, for a Neuron device, one text of command line flags.
         """
-        return device_target(name, flags or "", None) if flags else device_target(name, {}, options)
+        return device_target(name, options) if isinstance(options, str) else device_target(name, {}, options)
 
 
 targets: Final = Targets()

@@ -1,10 +1,9 @@
 """Targets in the cloud: instance types by name."""
 
-from collections.abc import Sequence
-from typing import overload
+from typing import Literal, overload
 
 from compilejob.parts import Target, device_target
-from compilejob.targets.values import CudaVersion, Dtype, Extra, GpuCode, Precision, TrtVersion
+from compilejob.targets.values import CudaVersion, Dtype, Extra, Precision, TextList, TrtVersion, X86Cpu
 
 
 class CloudTargets:
@@ -22,8 +21,8 @@ class CloudTargets:
     def ml_c4(
         self,
         *,
-        mcpu: str | None = None,
-        mattr: Sequence[str] | None = None,
+        mcpu: X86Cpu | None = None,
+        mattr: TextList | None = None,
         dtype: Dtype | None = None,
         extra: Extra = None,
     ) -> Target:
@@ -33,8 +32,8 @@ class CloudTargets:
     def ml_c5(
         self,
         *,
-        mcpu: str | None = None,
-        mattr: Sequence[str] | None = None,
+        mcpu: X86Cpu | None = None,
+        mattr: TextList | None = None,
         dtype: Dtype | None = None,
         extra: Extra = None,
     ) -> Target:
@@ -45,7 +44,7 @@ class CloudTargets:
         self,
         *,
         mcpu: str | None = None,
-        mattr: Sequence[str] | None = None,
+        mattr: TextList | None = None,
         dtype: Dtype | None = None,
         extra: Extra = None,
     ) -> Target:
@@ -55,8 +54,8 @@ class CloudTargets:
     def ml_m4(
         self,
         *,
-        mcpu: str | None = None,
-        mattr: Sequence[str] | None = None,
+        mcpu: X86Cpu | None = None,
+        mattr: TextList | None = None,
         dtype: Dtype | None = None,
         extra: Extra = None,
     ) -> Target:
@@ -66,8 +65,8 @@ class CloudTargets:
     def ml_m5(
         self,
         *,
-        mcpu: str | None = None,
-        mattr: Sequence[str] | None = None,
+        mcpu: X86Cpu | None = None,
+        mattr: TextList | None = None,
         dtype: Dtype | None = None,
         extra: Extra = None,
     ) -> Target:
@@ -78,7 +77,7 @@ class CloudTargets:
         self,
         *,
         mcpu: str | None = None,
-        mattr: Sequence[str] | None = None,
+        mattr: TextList | None = None,
         dtype: Dtype | None = None,
         extra: Extra = None,
     ) -> Target:
@@ -88,7 +87,7 @@ class CloudTargets:
     def ml_p2(
         self,
         *,
-        gpu_code: GpuCode | None = None,
+        gpu_code: Literal["sm_37"] | str | None = None,
         trt_ver: TrtVersion | None = None,
         cuda_ver: CudaVersion | None = None,
         dtype: Dtype | None = None,
@@ -102,7 +101,7 @@ class CloudTargets:
     def ml_p3(
         self,
         *,
-        gpu_code: GpuCode | None = None,
+        gpu_code: Literal["sm_70"] | str | None = None,
         trt_ver: TrtVersion | None = None,
         cuda_ver: CudaVersion | None = None,
         dtype: Dtype | None = None,
@@ -116,7 +115,7 @@ class CloudTargets:
     def ml_g4dn(
         self,
         *,
-        gpu_code: GpuCode | None = None,
+        gpu_code: Literal["sm_75"] | str | None = None,
         trt_ver: TrtVersion | None = None,
         cuda_ver: CudaVersion | None = None,
         dtype: Dtype | None = None,
@@ -127,7 +126,7 @@ class CloudTargets:
             "ml_g4dn", {"gpu_code": gpu_code, "trt_ver": trt_ver, "cuda_ver": cuda_ver, "dtype": dtype}, extra
         )
 
-    def lambda_(self, *, mcpu: str | None = None, mattr: Sequence[str] | None = None, extra: Extra = None) -> Target:
+    def lambda_(self, *, mcpu: X86Cpu | None = None, mattr: TextList | None = None, extra: Extra = None) -> Target:
         """AWS Lambda, x86_64; in the service's enumeration, in no table."""
         return device_target("lambda", {"mcpu": mcpu, "mattr": mattr}, extra)
 
@@ -150,7 +149,12 @@ class CloudTargets:
 
     @overload
     def ml_eia2(
-        self, *, precision_mode: Precision | None = None, output_names: Sequence[str], extra: Extra = None
+        self,
+        *,
+        precision_mode: Precision | None = None,
+        signature_def_key: None = None,
+        output_names: TextList,
+        extra: Extra = None,
     ) -> Target: ...
 
     def ml_eia2(
@@ -158,7 +162,7 @@ class CloudTargets:
         *,
         precision_mode: Precision | None = None,
         signature_def_key: str | None = None,
-        output_names: Sequence[str] | None = None,
+        output_names: TextList | None = None,
         extra: Extra = None,
     ) -> Target:
         """Elastic Inference, for TensorFlow; retired.

@@ -1,18 +1,17 @@
 """Targets at the edge: boards, phones and PCs by name."""
 
-from collections.abc import Sequence
 from typing import Literal
 
 from compilejob.parts import Target, device_target
-from compilejob.targets.values import AndroidLevel, CudaVersion, Extra, TrtVersion
+from compilejob.targets.values import AndroidLevel, CudaVersion, Extra, JetpackVersion, TextList, TrtVersion, X86Cpu
 
 
 class EdgeTargets:
     """One function a device; each takes its family's compiler options.
 
     *mcpu*: CPU micro-architecture. *mattr*: CPU flags, such as ["+neon"]. *gpu_code*: GPU architecture. *trt_ver*:
-    TensorRT version, x.y.z. *cuda_ver*: CUDA version, x.y. *extra*: options by wire name that this package does not
-    know. Every function raises `InvalidRequest`.
+    TensorRT version, x.y.z. *cuda_ver*: CUDA version, x.y. *jetpack_version*: JetPack version, for TensorFlow 2. *extra*:
+    options by wire name that this package does not know. Every function raises `InvalidRequest`.
 
     Sources: https://docs.aws.amazon.com/sagemaker/latest/dg/neo-supported-devices-edge-devices.html,
     https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_OutputConfig.html
@@ -24,10 +23,11 @@ class EdgeTargets:
         gpu_code: Literal["sm_53"] | str | None = None,
         trt_ver: TrtVersion | None = None,
         cuda_ver: CudaVersion | None = None,
+        jetpack_version: JetpackVersion | None = None,
         extra: Extra = None,
     ) -> Target:
         """NVIDIA Jetson Nano: ARM64 and NVIDIA GPU (sm_53). Compiles without options too."""
-        return device_target("jetson_nano", {"gpu_code": gpu_code, "trt_ver": trt_ver, "cuda_ver": cuda_ver}, extra)
+        return device_target("jetson_nano", _nvidia(gpu_code, trt_ver, cuda_ver, jetpack_version), extra)
 
     def jetson_tx1(
         self,
@@ -35,10 +35,11 @@ class EdgeTargets:
         gpu_code: Literal["sm_53"] | str | None = None,
         trt_ver: TrtVersion | None = None,
         cuda_ver: CudaVersion | None = None,
+        jetpack_version: JetpackVersion | None = None,
         extra: Extra = None,
     ) -> Target:
         """NVIDIA Jetson TX1: ARM64 and NVIDIA GPU (sm_53). Compiles without options too."""
-        return device_target("jetson_tx1", {"gpu_code": gpu_code, "trt_ver": trt_ver, "cuda_ver": cuda_ver}, extra)
+        return device_target("jetson_tx1", _nvidia(gpu_code, trt_ver, cuda_ver, jetpack_version), extra)
 
     def jetson_tx2(
         self,
@@ -46,10 +47,11 @@ class EdgeTargets:
         gpu_code: Literal["sm_62"] | str | None = None,
         trt_ver: TrtVersion | None = None,
         cuda_ver: CudaVersion | None = None,
+        jetpack_version: JetpackVersion | None = None,
         extra: Extra = None,
     ) -> Target:
         """NVIDIA Jetson TX2: ARM64 and NVIDIA GPU (sm_62). Compiles without options too."""
-        return device_target("jetson_tx2", {"gpu_code": gpu_code, "trt_ver": trt_ver, "cuda_ver": cuda_ver}, extra)
+        return device_target("jetson_tx2", _nvidia(gpu_code, trt_ver, cuda_ver, jetpack_version), extra)
 
     def jetson_xavier(
         self,
@@ -57,43 +59,44 @@ class EdgeTargets:
         gpu_code: Literal["sm_72"] | str | None = None,
         trt_ver: TrtVersion | None = None,
         cuda_ver: CudaVersion | None = None,
+        jetpack_version: JetpackVersion | None = None,
         extra: Extra = None,
     ) -> Target:
         """NVIDIA Jetson Xavier: ARM64 and NVIDIA GPU (sm_72). Compiles without options too."""
-        return device_target("jetson_xavier", {"gpu_code": gpu_code, "trt_ver": trt_ver, "cuda_ver": cuda_ver}, extra)
+        return device_target("jetson_xavier", _nvidia(gpu_code, trt_ver, cuda_ver, jetpack_version), extra)
 
-    def rasp3b(self, *, mcpu: str | None = None, mattr: Sequence[str] | None = None, extra: Extra = None) -> Target:
+    def rasp3b(self, *, mcpu: str | None = None, mattr: TextList | None = None, extra: Extra = None) -> Target:
         """Raspberry Pi 3 Model B: 32-bit ARM."""
         return device_target("rasp3b", {"mcpu": mcpu, "mattr": mattr}, extra)
 
-    def rasp4b(self, *, mcpu: str | None = None, mattr: Sequence[str] | None = None, extra: Extra = None) -> Target:
+    def rasp4b(self, *, mcpu: str | None = None, mattr: TextList | None = None, extra: Extra = None) -> Target:
         """Raspberry Pi 4 Model B: ARM."""
         return device_target("rasp4b", {"mcpu": mcpu, "mattr": mattr}, extra)
 
-    def imx8qm(self, *, mcpu: str | None = None, mattr: Sequence[str] | None = None, extra: Extra = None) -> Target:
+    def imx8qm(self, *, mcpu: str | None = None, mattr: TextList | None = None, extra: Extra = None) -> Target:
         """NXP i.MX 8QuadMax: ARM64."""
         return device_target("imx8qm", {"mcpu": mcpu, "mattr": mattr}, extra)
 
-    def sbe_c(self, *, mcpu: str | None = None, mattr: Sequence[str] | None = None, extra: Extra = None) -> Target:
+    def sbe_c(self, *, mcpu: X86Cpu | None = None, mattr: TextList | None = None, extra: Extra = None) -> Target:
         """SBE-C: x86_64 Linux."""
         return device_target("sbe_c", {"mcpu": mcpu, "mattr": mattr}, extra)
 
-    def x86_win32(self, *, mcpu: str | None = None, mattr: Sequence[str] | None = None, extra: Extra = None) -> Target:
+    def x86_win32(self, *, mcpu: X86Cpu | None = None, mattr: TextList | None = None, extra: Extra = None) -> Target:
         """Windows 10, 32-bit x86."""
         return device_target("x86_win32", {"mcpu": mcpu, "mattr": mattr}, extra)
 
-    def x86_win64(self, *, mcpu: str | None = None, mattr: Sequence[str] | None = None, extra: Extra = None) -> Target:
+    def x86_win64(self, *, mcpu: X86Cpu | None = None, mattr: TextList | None = None, extra: Extra = None) -> Target:
         """Windows 10, 64-bit x86."""
         return device_target("x86_win64", {"mcpu": mcpu, "mattr": mattr}, extra)
 
     def qcs603(
-        self, *, android_platform: AndroidLevel | None = None, mattr: Sequence[str] | None = None, extra: Extra = None
+        self, *, android_platform: AndroidLevel | None = None, mattr: TextList | None = None, extra: Extra = None
     ) -> Target:
         """Qualcomm QCS603: Android on ARM64. *android_platform*: Android API level, 21 to 29."""
         return device_target("qcs603", {"android_platform": android_platform, "mattr": mattr}, extra)
 
     def qcs605(
-        self, *, android_platform: AndroidLevel | None = None, mattr: Sequence[str] | None = None, extra: Extra = None
+        self, *, android_platform: AndroidLevel | None = None, mattr: TextList | None = None, extra: Extra = None
     ) -> Target:
         """Qualcomm QCS605: Android on ARM64. *android_platform*: Android API level, 21 to 29."""
         return device_target("qcs605", {"android_platform": android_platform, "mattr": mattr}, extra)
@@ -141,3 +144,9 @@ class EdgeTargets:
     def imx8mplus(self, *, extra: Extra = None) -> Target:
         """NXP i.MX 8M Plus with its NPU; tested with TFLite only. No options are documented for it."""
         return device_target("imx8mplus", {}, extra)
+
+
+def _nvidia(
+    gpu_code: str | None, trt_ver: str | None, cuda_ver: str | None, jetpack_version: str | None
+) -> dict[str, str | None]:
+    return {"gpu_code": gpu_code, "trt_ver": trt_ver, "cuda_ver": cuda_ver, "jetpack_version": jetpack_version}

@@ -1,11 +1,19 @@
 """Targets by operating system, architecture and accelerator: one function a pair of the first and the last."""
 
-from collections.abc import Sequence
 from typing import Literal
 
 from compilejob.catalog import Accelerator, Os
 from compilejob.parts import Target, platform_target
-from compilejob.targets.values import AndroidLevel, CudaVersion, Extra, GpuCode, TrtVersion
+from compilejob.targets.values import (
+    AndroidLevel,
+    CudaVersion,
+    Extra,
+    GpuCode,
+    JetpackVersion,
+    TextList,
+    TrtVersion,
+    X86Cpu,
+)
 
 
 class PlatformTargets:
@@ -23,8 +31,8 @@ class PlatformTargets:
         self,
         arch: Literal["X86_64", "ARM64", "ARM_EABIHF", "ARM_EABI"],
         *,
-        mcpu: str | None = None,
-        mattr: Sequence[str] | None = None,
+        mcpu: X86Cpu | None = None,
+        mattr: TextList | None = None,
         extra: Extra = None,
     ) -> Target:
         """Linux, on the CPU."""
@@ -37,14 +45,20 @@ class PlatformTargets:
         gpu_code: GpuCode,
         trt_ver: TrtVersion,
         cuda_ver: CudaVersion,
+        jetpack_version: JetpackVersion | None = None,
         extra: Extra = None,
     ) -> Target:
         """Linux with an NVIDIA GPU, which requires its three options.
 
         *gpu_code*: compute capability, such as "sm_72". *trt_ver*: TensorRT version, x.y.z. *cuda_ver*: CUDA version,
-        x.y.
+        x.y. *jetpack_version*: JetPack version of a Jetson board, for TensorFlow 2.
         """
-        options = {"gpu_code": gpu_code, "trt_ver": trt_ver, "cuda_ver": cuda_ver}
+        options = {
+            "gpu_code": gpu_code,
+            "trt_ver": trt_ver,
+            "cuda_ver": cuda_ver,
+            "jetpack_version": jetpack_version,
+        }
         return platform_target(Os.LINUX, arch, Accelerator.NVIDIA, options, extra)
 
     def linux_mali(self, arch: Literal["ARM64", "ARM_EABIHF", "ARM_EABI"], *, extra: Extra = None) -> Target:
@@ -64,7 +78,7 @@ class PlatformTargets:
         arch: Literal["X86_64", "X86", "ARM64", "ARM_EABI"],
         *,
         android_platform: AndroidLevel | None = None,
-        mattr: Sequence[str] | None = None,
+        mattr: TextList | None = None,
         extra: Extra = None,
     ) -> Target:
         """Android, on the CPU."""
@@ -76,7 +90,7 @@ class PlatformTargets:
         arch: Literal["ARM64", "ARM_EABI"],
         *,
         android_platform: AndroidLevel | None = None,
-        mattr: Sequence[str] | None = None,
+        mattr: TextList | None = None,
         extra: Extra = None,
     ) -> Target:
         """Android with an ARM Mali GPU."""
@@ -88,7 +102,7 @@ class PlatformTargets:
         arch: Literal["X86_64", "X86"],
         *,
         android_platform: AndroidLevel | None = None,
-        mattr: Sequence[str] | None = None,
+        mattr: TextList | None = None,
         extra: Extra = None,
     ) -> Target:
         """Android with integrated Intel graphics."""

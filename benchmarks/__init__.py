@@ -1,0 +1,1 @@
+"""How fast requests are checked, here and elsewhere: `python -m benchmarks.run`."""

@@ -1,0 +1,78 @@
+"""`compilejob check`: what is wrong with the requests in files."""
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from difflib import unified_diff
+from pathlib import Path
+from typing import Any
+
+from compilejob.cli.exits import Exit
+from compilejob.cli.files import STDIN, documents
+from compilejob.findings import Severity
+from compilejob.fixes import fixed
+from compilejob.read import Document
+from compilejob.report import FORMATS, Result, results
+
+
+def add_to(commands: Any) -> None:
+    """Add the command to the parser."""
+    command = commands.add_parser(
+        "check",
+        help="say everything that is wrong with the requests in files",
+        description="Check requests in JSON files: boto3 arguments, CLI input JSON, DescribeCompilationJob responses. "
+        "A file holds one request or a list of them. Nothing is sent anywhere.",
+    )
+    command.add_argument("files", nargs="+", metavar="FILE", help="a JSON file; - is standard input")
+    command.add_argument("--format", choices=FORMATS, default="text", help="the report's format (default: text)")
+    command.add_argument(
+        "--fail-on",
+        choices=[str(severity) for severity in Severity],
+        default=str(Severity.ERROR),
+        help="the least severity that makes the exit code 1 (default: error)",
+    )
+    change = command.add_mutually_exclusive_group()
+    change.add_argument("--diff", action="store_true", help="show what --fix would change, and change nothing")
+    change.add_argument("--fix", action="store_true", help="repair in the files what can be repaired without a guess")
+    command.set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> int:
+    if options.fix and STDIN in options.files:
+        print("compilejob: --fix cannot change standard input; use --diff", file=sys.stderr)
+        return Exit.USAGE
+    found: list[Result] = []
+    for document in documents(options.files):
+        if options.diff:
+            sys.stdout.writelines(_difference(document))
+        elif options.fix:
+            document = _mend(document)  # noqa: PLW2901 - what is reported is what is left
+        found += results(document)
+    report = FORMATS[options.format](found)
+    if options.diff:
+        sys.stderr.write(report)
+    else:
+        sys.stdout.write(report)
+    if not found:
+        print("compilejob: nothing to check: the files hold no requests", file=sys.stderr)
+        return Exit.NOTHING
+    return Exit.ERRORS if _fails(found, Severity(options.fail_on)) else Exit.OK
+
+
+def _difference(document: Document) -> Iterator[str]:
+    before, after = (each.source.text.splitlines(keepends=True) for each in (document, fixed(document)))
+    for line in unified_diff(before, after, document.name, f"{document.name} fixed"):
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _mend(document: Document) -> Document:
+    mended = fixed(document)
+    if mended is not document:
+        Path(document.name).write_bytes(mended.source.text.encode(mended.encoding))
+        print(f"compilejob: fixed {document.name}", file=sys.stderr)
+    return mended
+
+
+def _fails(found: Sequence[Result], least: Severity) -> bool:
+    counted = Severity if least is Severity.WARNING else (Severity.ERROR,)
+    return any(result.count(severity) for result in found for severity in counted)

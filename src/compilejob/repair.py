@@ -1,0 +1,68 @@
+"""What a text that is almost JSON was meant to be, where that needs no guess."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from json import dumps
+
+from compilejob.wire import NotJson, decode
+
+_TOKEN = re.compile(
+    r"""
+      (?P<text>"(?:[^"\\]|\\.)*")
+    | (?P<single>'(?:[^'\\]|\\.)*')
+    | (?P<comment>//[^\n]*|\#[^\n]*|/\*.*?\*/)
+    | (?P<word>\b(?:None|True|False)\b)
+    | (?P<tuple>[()])
+    | (?P<comma>,)(?=\s*[}\])])
+    """,
+    re.DOTALL | re.VERBOSE,
+)
+_WORDS = {"None": "null", "True": "true", "False": "false"}
+_BRACKETS = {"(": "[", ")": "]"}
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A text made JSON, and what was in the way."""
+
+    text: str
+    faults: tuple[str, ...]
+    """In words, such as "single quotes"."""
+
+
+def repair(text: str) -> Repair | None:
+    """The JSON that `text` is but for quotes, Python's words and brackets, commas and comments; None for other faults.
+
+    Everything else of the text stays as it is, white space too.
+    """
+    unescaped = text.replace('\\"', '"') if re.match(r'\s*[\[{]\s*\\"', text) else text
+    faults: dict[str, None] = {"shell-escaped quotes": None} if unescaped != text else {}
+
+    def replaced(token: re.Match[str]) -> str:
+        kind = token.lastgroup or ""
+        if kind not in _REPLACEMENTS:
+            return token[0]
+        fault, replacement = _REPLACEMENTS[kind]
+        faults[fault] = None
+        return replacement(token[0])
+
+    repaired = _TOKEN.sub(replaced, unescaped)
+    try:
+        decode(repaired)
+    except NotJson:
+        return None
+    return Repair(repaired, tuple(faults)) if faults else None
+
+
+def _double_quoted(literal: str) -> str:
+    return dumps(re.sub(r"\\(['\"\\])", r"\1", literal[1:-1]), ensure_ascii=False)
+
+
+_REPLACEMENTS: dict[str, tuple[str, Callable[[str], str]]] = {
+    "single": ("single quotes", _double_quoted),
+    "comment": ("comments", lambda _: ""),
+    "word": ("Python's None, True or False", _WORDS.__getitem__),
+    "tuple": ("Python tuples", _BRACKETS.__getitem__),
+    "comma": ("a trailing comma", lambda _: ""),
+}

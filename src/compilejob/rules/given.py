@@ -1,0 +1,135 @@
+"""What the rules of CJ4 look at: what a request says of its model, looked through once for all of them."""
+
+from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from itertools import chain, zip_longest
+from typing import Any
+
+from compilejob.catalog import Family, Framework, TargetFacts
+from compilejob.catalog.frameworks import NOTHING_KNOWN, FrameworkFacts
+from compilejob.findings import Path
+from compilejob.model.inputs import CoreMlInput, Shape
+from compilejob.model.request import InputConfig, Request
+from compilejob.model.structure import Unknown, given
+from compilejob.rules import paths
+
+
+@dataclass(frozen=True, slots=True)
+class GivenObject:
+    """An input that is given as an object, the form for Core ML."""
+
+    path: Path
+    spec: CoreMlInput
+
+
+@dataclass(slots=True)
+class GivenModel:
+    """What a request says of its model: framework, version and inputs.
+
+    There can be hundreds of inputs. A rule first asks `sizes`, `columns` or `shapes`, which are short, and walks
+    through the inputs only when one of them is at fault.
+    """
+
+    request: Request
+    source: InputConfig
+    facts: FrameworkFacts
+    """What is known of the framework, `NOTHING_KNOWN` where the catalogue does not have it."""
+    specs: Mapping[Any, Shape | CoreMlInput] = field(default_factory=dict)
+    """The inputs by name or, where they have none, by index."""
+    named: bool = True
+    shapes: AbstractSet[Shape] = frozenset()
+    """The different shapes of the inputs that are given as shapes."""
+    objects: tuple[GivenObject, ...] = ()
+    """The inputs that are given as objects."""
+    flat: bool = False
+    """Whether one shape is given in place of inputs; `specs` is empty then."""
+    columns: tuple[Collection[int], ...] = ()
+    """The sizes of all first dimensions, of all second ones and so on; 1 stands in where a shape is too short."""
+    sizes: Collection[int] = (1,)
+    """The sizes of all dimensions; 1 where there are none."""
+
+    @property
+    def framework(self) -> Framework:
+        """The model's framework; raises `Unknown`."""
+        return self.request.framework
+
+    @property
+    def target(self) -> TargetFacts:
+        """What the model is compiled for; raises `Unknown`."""
+        return self.request.target
+
+    def each_shape(self) -> Iterator[tuple[Path, Shape]]:
+        """The inputs that are given as shapes, with their paths."""
+        if self.flat:
+            return ((paths.INPUTS, shape) for shape in self.shapes)
+        return (((*paths.INPUTS, key), spec) for key, spec in self.specs.items() if isinstance(spec, tuple))
+
+
+def given_model(request: Request) -> GivenModel:
+    """What a request says of its model; raises `Unknown` when that is in a model package or cannot be read."""
+    source = request.source
+    framework = given(source, "framework")
+    facts = framework.facts if isinstance(framework, Framework) else NOTHING_KNOWN
+    config = given(source, "data_input_config")
+    if config is None:
+        return GivenModel(request, source, facts)
+    value: Any = config.value
+    named = not isinstance(value, tuple)
+    specs: Mapping[Any, Any] = value if named else dict(enumerate(value))
+    shapes: set[Any] = set(specs.values())
+    objects: tuple[GivenObject, ...] = ()
+    kinds = set(map(type, shapes))
+    flat = int in kinds
+    if flat:
+        specs, shapes = {}, {value}
+    elif CoreMlInput in kinds:
+        shapes = {spec for spec in shapes if isinstance(spec, tuple)}
+        objects = tuple(
+            GivenObject((*paths.INPUTS, key), spec) for key, spec in specs.items() if isinstance(spec, CoreMlInput)
+        )
+    columns: tuple[Collection[int], ...] = tuple(zip_longest(*shapes, fillvalue=1))
+    if len(shapes) > _FEW:
+        columns = tuple(map(set, columns))
+    sizes = tuple(chain.from_iterable(columns)) or (1,)
+    return GivenModel(request, source, facts, specs, named, shapes, objects, flat, columns, sizes)
+
+
+_FEW = 8  # so many sizes are looked through faster than made a set
+
+
+# The subjects of groups of rules; None where the group has none. They raise `Unknown` for what cannot be read.
+
+
+def with_version(model: GivenModel) -> GivenModel | None:
+    """The model, when `FrameworkVersion` is given."""
+    return None if model.source.framework_version is None else model
+
+
+def without_inputs(model: GivenModel) -> GivenModel | None:
+    """The model, when `DataInputConfig` is left out or empty."""
+    config = model.source.data_input_config
+    return model if config is None or not config.value else None
+
+
+def with_inputs(model: GivenModel) -> GivenModel | None:
+    """The model, when `DataInputConfig` gives an input."""
+    return model if model.specs or model.flat else None
+
+
+def with_several_inputs(model: GivenModel) -> GivenModel | None:
+    """The model, when `DataInputConfig` gives more than one input."""
+    return model if len(model.specs) > 1 else None
+
+
+def with_other_forms(model: GivenModel) -> GivenModel | None:
+    """The model, when `DataInputConfig` gives anything but names with shapes."""
+    return model if model.objects or not model.named else None
+
+
+def core_ml_inputs(model: GivenModel) -> tuple[GivenObject, ...]:
+    """The inputs that are given as objects, unless the target is known to take none."""
+    try:
+        return model.objects if not model.objects or model.target.family is Family.COREML else ()
+    except Unknown:
+        return model.objects

@@ -1,0 +1,100 @@
+"""The compiler options of a request, as the rules look at them: by key, or in a form that the target does not take."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from compilejob.catalog import FLAG_FAMILIES, Family, Option, TargetFacts, options_of
+from compilejob.catalog.options import SPELLED, spellings_of
+from compilejob.findings import Path
+from compilejob.model.request import Request
+from compilejob.rules import paths
+from compilejob.rules.closest import closest
+from compilejob.wire import NotJson, decode
+
+
+@dataclass(frozen=True, slots=True)
+class OptionsByKey:
+    """The options by key that a target is given, and what they are judged against."""
+
+    given: Mapping[str, object]
+    taken: Mapping[str, Option]
+    """The options that the target takes, by each of their spellings."""
+    target: TargetFacts
+    request: Request
+
+    @property
+    def required(self) -> list[Option]:
+        """The options that the target cannot do without."""
+        target = self.target
+        return [option for option in options_of(target.family) if option.required] if target.requires_options else []
+
+    @property
+    def are_for_cpu(self) -> bool:
+        """Whether options are given, and each is one that CPUs take and NVIDIA GPUs do not."""
+        known = [SPELLED.get(key) for key in self.given]
+        return bool(known) and all(
+            option is not None and Family.CPU in option.families and Family.NVIDIA not in option.families
+            for option in known
+        )
+
+    def misspelled(self) -> dict[str, str | None]:
+        """The keys that no option has, each with the nearest key of an option that is not given; no two with the same."""
+        absent = [option.key for option in options_of(self.target.family) if self._lacks(option)]
+        nearest = {}
+        for key in self.given:
+            if key not in SPELLED:
+                nearest[key] = closest(key, absent)
+                absent = [other for other in absent if other != nearest[key]]
+        return nearest
+
+    @property
+    def missing(self) -> list[Option]:
+        """The options that the target requires and that are not given."""
+        return [option for option in self.required if self._lacks(option)]
+
+    def _lacks(self, option: Option) -> bool:
+        return self.given.keys().isdisjoint((option.key, *option.also_spelled))
+
+
+def options_by_key(request: Request) -> OptionsByKey | None:
+    """The options by key of a request, when its target takes such and is given or requires some."""
+    options, target = request.output_config.compiler_options, request.target
+    if options is None:
+        return OptionsByKey({}, {}, target, request) if target.requires_options else None
+    if isinstance(options.value, str) or target.family in FLAG_FAMILIES:
+        return None
+    return OptionsByKey(options.value, spellings_of(target.family), target, request)
+
+
+@dataclass(frozen=True, slots=True)
+class OptionsInOtherForm:
+    """A string given to a target that takes options by key, or the other way round."""
+
+    value: Mapping[str, object] | str
+    target: TargetFacts
+
+
+def options_in_other_form(request: Request) -> OptionsInOtherForm | None:
+    """The options of a request that do not have the form its target takes."""
+    options = request.output_config.compiler_options
+    if options is None:
+        return None
+    target = request.target
+    if isinstance(options.value, str) is (target.family in FLAG_FAMILIES):
+        return None
+    return OptionsInOtherForm(options.value, target)
+
+
+def at(key: str) -> Path:
+    """Where the option with this key is."""
+    return (*paths.OPTIONS, key)
+
+
+def encoded_twice(text: str) -> bool:
+    """Whether a text, which was in a JSON string, is itself what `CompilerOptions` may hold: an object or a string."""
+    if not text.lstrip().startswith(("{", '"')):
+        return False
+    try:
+        return isinstance(decode(text).value, dict | str)
+    except NotJson:
+        return False
