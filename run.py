@@ -51,7 +51,7 @@ def environment(folder: Path, extras: str = "") -> Path:
 
 def call(program: str, *arguments: str, expected: int = 0) -> None:
     """Print a command, run it in the checkout, and end when it ends otherwise than expected."""
-    print("$", Path(program).stem, *arguments, flush=True)
+    print("$", Path(program).name, *arguments, flush=True)
     code = subprocess.run((program, *arguments), cwd=ROOT, check=False).returncode
     if code != expected:
         sys.exit(code or f"the command was expected to exit with {expected}")

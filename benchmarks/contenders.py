@@ -8,6 +8,7 @@ from functools import partial
 from importlib.metadata import version
 from typing import Any
 
+from boto3 import Session
 from botocore.validate import ParamValidator
 from pydantic import BaseModel, ValidationError
 from pydantic.alias_generators import to_snake
@@ -130,7 +131,6 @@ def _botocore() -> Contender:
 
 def _sagemaker_core() -> Contender:
     """`CompilationJob.create` of sagemaker-core up to the call of the service, which a client in its place ends."""
-    boto3 = importlib.import_module("boto3")
     create = importlib.import_module("sagemaker.core.resources").CompilationJob.create
 
     class Reached(Exception):
@@ -140,11 +140,11 @@ def _sagemaker_core() -> Contender:
         def create_compilation_job(self, **_: object) -> None:
             raise Reached
 
-    class Session(boto3.Session):  # type: ignore[misc]  # imported at run time
-        def client(self, *_: object, **__: object) -> Client:
+    class OwnSession(Session):
+        def client(self, *_: Any, **__: Any) -> Any:
             return Client()
 
-    session = Session(aws_access_key_id="none", aws_secret_access_key="none", region_name="us-west-2")  # noqa: S106
+    session = OwnSession(aws_access_key_id="none", aws_secret_access_key="none", region_name="us-west-2")  # noqa: S106
 
     def judge(arguments: Request) -> list[str]:
         try:

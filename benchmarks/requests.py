@@ -53,10 +53,20 @@ def mixed(number: int) -> Request:
 
 
 _MIXTURE: tuple[tuple[str, str | None, int, Mapping[str, Any]], ...] = (
-    ("PYTORCH", "1.13", 1, {"TargetDevice": "ml_c5", "CompilerOptions": '{"mcpu": "skylake-avx512", "dtype": "int64"}'}),
+    (
+        "PYTORCH",
+        "1.13",
+        1,
+        {"TargetDevice": "ml_c5", "CompilerOptions": '{"mcpu": "skylake-avx512", "dtype": "int64"}'},
+    ),
     ("TENSORFLOW", "2.9", 1, {"TargetDevice": "ml_g4dn"}),
     ("MXNET", "1.8", 2, {"TargetDevice": "jetson_xavier", "CompilerOptions": '{"gpu-code": "sm_72"}'}),
-    ("PYTORCH", "1.9", 3, {"TargetDevice": "ml_inf1", "CompilerOptions": '"--neuroncore-pipeline-cores 2 --verbose 1"'}),
+    (
+        "PYTORCH",
+        "1.9",
+        3,
+        {"TargetDevice": "ml_inf1", "CompilerOptions": '"--neuroncore-pipeline-cores 2 --verbose 1"'},
+    ),
     ("KERAS", None, 1, {"TargetDevice": "rasp3b", "CompilerOptions": '{"mattr": ["+neon"]}'}),
     ("TFLITE", None, 1, {"TargetDevice": "qcs605", "CompilerOptions": '{"ANDROID_PLATFORM": 28}'}),
     ("ONNX", None, 1, {"TargetPlatform": {"Os": "ANDROID", "Arch": "ARM64", "Accelerator": "MALI"}}),
@@ -68,10 +78,11 @@ _MIXTURE: tuple[tuple[str, str | None, int, Mapping[str, Any]], ...] = (
 
 def large(number: int) -> Request:
     """Every list, the inputs, the options and the tags near their limits: 39 kB."""
+    options = {"mcpu": "skylake-avx512", "mattr": [f"+{name}" for name in _CPU_FEATURES.split()]}
     request = _request(
         number,
         {"Framework": "PYTORCH", "FrameworkVersion": "1.13", "DataInputConfig": _inputs(number, "PYTORCH", 415)},
-        {"TargetDevice": "ml_c5", "CompilerOptions": json.dumps({"mcpu": "skylake-avx512", "mattr": _CPU_FEATURES})},
+        {"TargetDevice": "ml_c5", "CompilerOptions": json.dumps(options)},
     )
     return request | {
         "CompilationJobName": f"{number:09d}-{'resnet50-' * 5}instance",
@@ -90,18 +101,15 @@ def large(number: int) -> Request:
     }
 
 
-# Features of the CPU as LLVM names them, until the limit of 1024 characters is near.
-_CPU_FEATURES = [
-    f"+{name}"
-    for name in (
-        "64bit adx aes avx avx2 avx512bw avx512cd avx512dq avx512f avx512vl bmi bmi2 clflushopt clwb cmov crc32 "
-        "cx16 cx8 ermsb evex512 f16c false-deps-popcnt fast-15bytenop fast-gather fast-scalar-fsqrt "
-        "fast-shld-rotate fast-variable-crosslane-shuffle fast-variable-perlane-shuffle fast-vector-fsqrt fma "
-        "fsgsbase fxsr idivq-to-divl invpcid lzcnt macrofusion mmx movbe no-bypass-delay-blend "
-        "no-bypass-delay-mov no-bypass-delay-shuffle nopl pclmul pku popcnt prefer-256-bit prfchw rdrnd rdseed "
-        "sahf slow-3ops-lea sse sse2 sse3 sse4.1 sse4.2 ssse3 vzeroupper x87 xsave xsavec xsaveopt xsaves"
-    ).split()
-]
+# Features of a CPU as LLVM names them, until the limit of 1024 characters is near.
+_CPU_FEATURES = (
+    "64bit adx aes avx avx2 avx512bw avx512cd avx512dq avx512f avx512vl bmi bmi2 clflushopt clwb cmov crc32 "
+    "cx16 cx8 ermsb evex512 f16c false-deps-popcnt fast-15bytenop fast-gather fast-scalar-fsqrt "
+    "fast-shld-rotate fast-variable-crosslane-shuffle fast-variable-perlane-shuffle fast-vector-fsqrt fma "
+    "fsgsbase fxsr idivq-to-divl invpcid lzcnt macrofusion mmx movbe no-bypass-delay-blend "
+    "no-bypass-delay-mov no-bypass-delay-shuffle nopl pclmul pku popcnt prefer-256-bit prfchw rdrnd rdseed "
+    "sahf slow-3ops-lea sse sse2 sse3 sse4.1 sse4.2 ssse3 vzeroupper x87 xsave xsavec xsaveopt xsaves"
+)
 
 
 def invalid(number: int) -> Request:

@@ -1,4 +1,4 @@
-"""Measure: `python -m benchmarks.run [--quick] [CASE ...]` prints two Markdown tables' worth of numbers.
+"""Measure: `python -m benchmarks.run [--quick] [CASE ...]` prints Markdown tables, one a case and one of imports.
 
 What a call costs is measured in rounds, A B C A B C …, and a ratio is the median of the ratios within one round: what a
 busy machine does to one contender it then does to its neighbours too. The clock is the process's CPU time, which does
@@ -103,14 +103,14 @@ def counts_instructions() -> bool:
 def _instructions(program: str) -> float:
     """Millions of instructions of a fresh interpreter."""
     perf = ("perf", "stat", "-x", ",", "-e", "instructions:u", sys.executable, "-c", program)
-    done = subprocess.run(perf, capture_output=True, text=True, check=True)  # noqa: S603 - programs of this file
+    done = subprocess.run(perf, capture_output=True, text=True, check=True)
     return int(done.stderr.splitlines()[-1].partition(",")[0]) / 1e6
 
 
 def _cpu(program: str) -> float:
     """CPU milliseconds of a fresh interpreter."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run((sys.executable, "-c", program), capture_output=True, check=True)  # noqa: S603 - as above
+    subprocess.run((sys.executable, "-c", program), capture_output=True, check=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return (after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime) * 1e3
 
@@ -128,7 +128,9 @@ def time_imports(number: int) -> tuple[Times, str]:
     return rounds(work, number), unit
 
 
-def table(times: Times, scale: float, unit: str, against: Mapping[str, str], more: Mapping[str, Mapping[str, str]]) -> str:
+def table(
+    times: Times, scale: float, unit: str, against: Mapping[str, str], more: Mapping[str, Mapping[str, str]]
+) -> str:
     """The times as Markdown: best, median, ratios to the rows of `against`, and the columns of `more`."""
     lines = [["", f"best {unit}", f"median {unit}", *against, *more]]
     lines.append(["---", *["---:"] * (len(lines[0]) - 1)])

@@ -327,3 +327,17 @@ def test_a_mistyped_value_is_told_the_closest_one(written: str, path: tuple[str,
 
 def test_the_whole_of_an_example_can_be_written() -> None:
     assert request_of("{}") == EXAMPLE
+
+
+ITEMS = [
+    pytest.param(["sg_1"], ["CJ105"], id="one item, malformed"),
+    pytest.param([], ["CJ109"], id="none"),
+    pytest.param(["sg-0a1b2c3d"] * 6, ["CJ109"], id="too many"),
+]
+
+
+@pytest.mark.parametrize(("groups", "codes"), ITEMS)
+def test_items_are_counted_as_they_were_given(groups: list[str], codes: list[str]) -> None:
+    vpc = {"SecurityGroupIds": groups, "Subnets": ["subnet-0a1b2c3d"]}
+
+    assert [finding.code for finding in check(_with(("VpcConfig",), vpc)) if finding.severity == "error"] == codes

@@ -84,6 +84,11 @@ def path_text(path: Path) -> str:
     return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
 
 
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 item", "2 items"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 _QUOTED = 60  # characters of a text
 _QUOTED_BITS = 256  # of a number
 _QUOTED_ITEMS = 8  # of a list

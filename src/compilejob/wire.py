@@ -4,6 +4,8 @@ import json
 from dataclasses import dataclass
 from typing import Generic, NoReturn, TypeVar
 
+from pydantic_core import from_json, to_json
+
 T_co = TypeVar("T_co", covariant=True)
 
 
@@ -29,16 +31,36 @@ class JsonText(Generic[T_co]):
         return self.text
 
 
-def decode(text: str) -> JsonText[object]:
-    """Read a JSON text.
+def decode(text: str) -> tuple[object, tuple[str, ...]]:
+    """The value of a JSON text, and the keys that one object of it holds more than once.
 
     Raises `NotJson` for anything RFC 8259 refuses, and for what no reader can hold: NaN and infinities, numbers of
     thousands of digits, nesting without end.
     """
     try:
-        return JsonText(text, _decode(text))
-    except _RepeatedKey:
-        return JsonText(text, _decode_last_of_each(text), _repeated_keys(text))
+        value: object = from_json(text, allow_inf_nan=False)
+    except (ValueError, TypeError):  # the latter for lone surrogates
+        return _decode_with_care(text)
+    # Every key and every text stands between two quotes: if the text has more of them, a repeated key was dropped.
+    quotes = text.count('"')
+    if "\\" in text or not ((type(value) is dict and quotes == 2 * len(value)) or quotes == to_json(value).count(b'"')):
+        return _decode_with_care(text)
+    return value, ()
+
+
+def _decode_with_care(text: str) -> tuple[object, tuple[str, ...]]:
+    """Decode by the standard library, which says where a text is no JSON and which keys are repeated."""
+    repeated: dict[str, None] = {}
+
+    def members(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        found = dict(pairs)
+        if len(found) != len(pairs):
+            keys = [key for key, _ in pairs]
+            repeated.update(dict.fromkeys(key for key in keys if keys.count(key) > 1))
+        return found
+
+    try:
+        value = json.loads(text, object_pairs_hook=members, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
         raise NotJson(_REASONS.get(error.msg, error.msg.lower()), error.pos) from None
     except RecursionError:
@@ -47,6 +69,7 @@ def decode(text: str) -> JsonText[object]:
         raise
     except ValueError:
         raise NotJson("it holds a number with too many digits", 0) from None
+    return value, tuple(repeated)
 
 
 def encode(value: object) -> str:
@@ -92,29 +115,3 @@ _REASONS = {
 
 def _refuse_constant(name: str) -> NoReturn:
     raise NotJson(f"{name} is not a JSON number", 0)
-
-
-class _RepeatedKey(Exception):
-    """Raised to leave the fast decoder, which keeps no record of what it drops."""
-
-
-def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    members = dict(pairs)
-    if len(members) != len(pairs):
-        raise _RepeatedKey
-    return members
-
-
-_decode = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_refuse_constant).decode
-_decode_last_of_each = json.JSONDecoder(parse_constant=_refuse_constant).decode
-
-
-def _repeated_keys(text: str) -> tuple[str, ...]:
-    repeated: dict[str, None] = {}
-
-    def note(pairs: list[tuple[str, object]]) -> None:
-        keys = [key for key, _ in pairs]
-        repeated.update(dict.fromkeys(key for key in keys if keys.count(key) > 1))
-
-    json.JSONDecoder(object_pairs_hook=note).decode(text)
-    return tuple(repeated)

@@ -21,7 +21,7 @@ needed.
   or target takes; architectures, API levels and other closed sets are literals, open sets such as `gpu_code` are literals
   for the editor to offer, or any other text.
 * `job.to_boto3()` is a typed dictionary that `create_compilation_job` of
-  [boto3-stubs](https://pypi.org/project/boto3-stubs/) accepts.
+  boto3-stubs accepts.
 
 A function that adds parts to any builder keeps its type with one type variable:
 

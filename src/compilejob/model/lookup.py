@@ -22,11 +22,24 @@ def limit(structure: type[Structure], path: tuple[str | int, ...]) -> Limit | Em
     return next((part for part in parts if isinstance(part, Text | Seconds | Items | Open | EmbeddedJson)), None)
 
 
+class Nesting(dict[str, "Nesting"]):
+    """The structures in a structure by their wire names, but for those in lists."""
+
+
 @cache
-def structures(structure: type[Structure], path: tuple[str | int, ...] = ()) -> tuple[tuple[str | int, ...], ...]:
-    """The paths of a structure and of those in it, but for those in lists."""
-    inner = ((*path, name) for name in members(structure, path))
-    return (path, *(found for way in inner if members(structure, way) for found in structures(structure, way)))
+def nesting(structure: type[Structure], path: tuple[str | int, ...] = ()) -> Nesting:
+    """The structures in a structure."""
+    inner = ((name, (*path, name)) for name in members(structure, path))
+    return Nesting({name: nesting(structure, way) for name, way in inner if members(structure, way)})
+
+
+@cache
+def is_required(structure: type[Structure], path: tuple[str | int, ...]) -> bool:
+    """Whether the structure around `path` cannot do without the member there."""
+    *around, name = path
+    owner = next((part for part in _walk(structure, tuple(around)) if _is_structure(part)), None)
+    fields = owner.model_fields.items() if owner else ()
+    return any(field.is_required() for attribute, field in fields if name == (field.alias or attribute))
 
 
 def _walk(structure: Any, path: tuple[str | int, ...]) -> tuple[Any, ...]:

@@ -1,11 +1,12 @@
 """Members that hold JSON inside a string: read once, kept byte for byte."""
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError, SchemaValidator, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
 
 from compilejob.wire import JsonText, NotJson, decode, encode
 
@@ -20,37 +21,57 @@ class EmbeddedJson:
     least: int
     most: int
     pattern: str
-    read: Callable[[object], Any]
+    value_of: Callable[[object], Any]
     """Turns the decoded JSON into the typed value; raises pydantic's errors."""
+    _matches: Callable[[str], object] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_matches", re.compile(self.pattern).fullmatch)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        limits = core_schema.str_schema(
-            strict=True, min_length=self.least, max_length=self.most, pattern=f"^(?:{self.pattern})$"
+        return core_schema.no_info_plain_validator_function(
+            self._read, serialization=core_schema.to_string_ser_schema()
         )
-        validate = SchemaValidator(limits).validate_python
 
-        def read(value: object) -> JsonText[Any]:
+    def _read(self, value: object) -> JsonText[Any]:
+        if type(value) is not str:
             if isinstance(value, JsonText):
                 return value
-            text = value if isinstance(value, str) else _encoded(value)
-            validate(text)
-            decoded = _decoded(text)
-            return JsonText(text, self.read(decoded.value), decoded.repeated)
+            value = _text(value)
+        length = len(value)
+        if length > self.most:
+            raise PydanticKnownError("string_too_long", {"max_length": self.most})
+        if length < self.least:
+            raise PydanticKnownError("string_too_short", {"min_length": self.least})
+        if not value.isascii() and not _is_unicode(value):
+            raise PydanticKnownError("string_unicode")
+        if not self._matches(value):
+            raise PydanticKnownError("string_pattern_mismatch", {"pattern": self.pattern})
+        try:
+            decoded, repeated = decode(value)
+        except NotJson as error:
+            raise _not_json(error) from None
+        return JsonText(value, self.value_of(decoded), repeated)
 
-        return core_schema.no_info_plain_validator_function(read, serialization=core_schema.to_string_ser_schema())
 
-
-def _decoded(text: str) -> JsonText[object]:
+def _is_unicode(text: str) -> bool:
     try:
-        return decode(text)
-    except NotJson as error:
-        raise PydanticCustomError("not_json", "not JSON", {"reason": error.reason, "offset": error.offset}) from None
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
-def _encoded(value: object) -> str:
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return str(value)
     if not isinstance(value, dict | list | tuple):
-        raise PydanticCustomError("string_type", "not a string")
+        raise PydanticKnownError("string_type")
     try:
         return encode(value)
     except NotJson as error:
-        raise PydanticCustomError("not_json", "not JSON", {"reason": error.reason, "offset": error.offset}) from None
+        raise _not_json(error) from None
+
+
+def _not_json(error: NotJson) -> PydanticCustomError:
+    return PydanticCustomError("not_json", "not JSON", {"reason": error.reason, "offset": error.offset})

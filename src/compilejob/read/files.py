@@ -29,17 +29,17 @@ def read_bytes(name: str, content: bytes) -> Document:
     except UnicodeDecodeError as error:
         return _unread(name, "", file_unreadable, f"byte {error.start} is no {error.encoding.upper()}")
     try:
-        decoded = decode(text)
+        data, repeated_keys = decode(text)
     except NotJson as error:
         return _unread(name, text, file_not_json, error.reason, error.offset)
-    source, data = SourceText(text), decoded.value
+    source = SourceText(text)
     if isinstance(data, dict):
         requests: tuple[FoundRequest, ...] = (FoundRequest((), data),)
     elif isinstance(data, list):
         requests = tuple(FoundRequest((index,), item) for index, item in enumerate(data))
     else:
         return _unread(name, text, file_without_request, quote(data))
-    repeated = _repeated(source) if decoded.repeated else ()
+    repeated = _repeated(source) if repeated_keys else ()
     return Document(name, source, requests, tuple(repeated), encoding)
 
 

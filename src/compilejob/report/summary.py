@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from compilejob.findings import Severity
+from compilejob.findings import Severity, counted
 from compilejob.report.result import Result
 
 
@@ -27,9 +27,6 @@ class Summary:
         )
 
     def __str__(self) -> str:
-        found = f"{_counted(self.errors, 'error')} and {_counted(self.warnings, 'warning')}"
-        return f"{found} in {_counted(self.requests, 'request')} of {_counted(self.files, 'file')}"
+        found = f"{counted(self.errors, 'error')} and {counted(self.warnings, 'warning')}"
+        return f"{found} in {counted(self.requests, 'request')} of {counted(self.files, 'file')}"
 
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -7,7 +7,7 @@ from compilejob.catalog import evidence
 from compilejob.findings import Rename, quote
 from compilejob.model.inputs import CoreMlInput, Shape
 from compilejob.rules.closest import closest, same_word
-from compilejob.rules.given import GivenObject
+from compilejob.rules.given_model import GivenObject
 from compilejob.rules.rule import ERROR, WARNING, Problem, rule
 
 

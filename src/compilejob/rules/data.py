@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from compilejob.catalog import evidence
 from compilejob.findings import Path, Remove, Replace
-from compilejob.model.lookup import structures
+from compilejob.model.lookup import Nesting, nesting
 from compilejob.model.request import Request
 from compilejob.model.response import is_response, left_out
 from compilejob.rules import paths
@@ -32,19 +32,21 @@ def null_member(data: Data) -> Iterable[Problem]:
         "StoppingCondition": {"MaxRuntimeInSeconds": 900}}
     Passes: {"OutputConfig": {"TargetDevice": "ml_c5"}}
     """
-    nulls = [(*path, name) for path in structures(Request) for name in _null_names(_at(data, path))]
-    return [Problem(path, f"{path[-1]} is null and is not sent", "remove it", Remove(path)) for path in nulls]
+    return [
+        Problem(path, f"{path[-1]} is null and is not sent", "remove it", Remove(path))
+        for path in _nulls(data, nesting(Request), ())
+    ]
 
 
-def _null_names(structure: object) -> Iterable[str]:
-    members = structure.items() if isinstance(structure, dict) else ()
-    return [name for name, value in members if value is None and isinstance(name, str)]
-
-
-def _at(data: object, path: Path) -> object:
-    for name in path:
-        data = data.get(name) if isinstance(data, Mapping) else None
-    return data
+def _nulls(data: Data, structures: Nesting, path: Path) -> list[Path]:
+    found: list[Path] = []
+    for name, value in data.items():
+        if value is None:
+            if isinstance(name, str):
+                found.append((*path, name))
+        elif name in structures and isinstance(value, dict):
+            found += _nulls(value, structures[name], (*path, name))
+    return found
 
 
 @rule("CJ114", "value-for-json-text", WARNING, evidence.SERVICE_MODEL)
@@ -56,8 +58,16 @@ def value_for_json_text(data: Data) -> Iterable[Problem]:
     Fails: {"InputConfig": {"DataInputConfig": {"input0": [1, 3, 224, 224]}}}
     Passes: {"InputConfig": {"DataInputConfig": "{\"input0\": [1, 3, 224, 224]}"}}
     """
-    given = [(path, _at(data, path)) for path in (paths.INPUTS, paths.OPTIONS)]
+    source, output = data.get("InputConfig"), data.get("OutputConfig")
+    inputs = source.get("DataInputConfig") if isinstance(source, dict) else None
+    options = output.get("CompilerOptions") if isinstance(output, dict) else None
+    if type(inputs) in _TEXT_OR_NOTHING and type(options) in _TEXT_OR_NOTHING:
+        return ()
+    given = ((paths.INPUTS, inputs), (paths.OPTIONS, options))
     return [_as_text(path, value) for path, value in given if isinstance(value, dict | list | tuple)]
+
+
+_TEXT_OR_NOTHING = frozenset({str, type(None)})
 
 
 def _as_text(path: Path, value: object) -> Problem:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from compilejob.catalog import evidence, frameworks, platforms
-from compilejob.findings import Path, Replace, path_text, quote
+from compilejob.findings import Path, Replace, counted, path_text, quote
 from compilejob.model.limits import Items, Open, Seconds, Text
-from compilejob.model.lookup import limit, members
+from compilejob.model.lookup import is_required, limit, members
 from compilejob.model.request import Request
 from compilejob.repair import repair
 from compilejob.rules import paths
@@ -128,7 +128,7 @@ def text_too_long(line: Line) -> Iterable[Problem]:
     Passes: {"CompilationJobName": "a-shorter-name"}
     """
     most = line.context["max_length"]
-    length = len(line.value) if isinstance(line.value, str) else f"more than {most}"
+    length = f"{len(line.value)}" if isinstance(line.value, str) else f"more than {most}"
     what = f"{_name(line.path)} has {length} characters: {quote(line.value)}"
     return (Problem(line.path, what, f"use at most {most} characters"),)
 
@@ -146,8 +146,11 @@ def text_too_short(line: Line) -> Iterable[Problem]:
     if explained:
         return explained
     least = line.context["min_length"]
-    what = f"{_name(line.path)} is {quote(line.value)}, shorter than {least} characters"
-    return (Problem(line.path, what, f"give at least {least} characters or leave {_name(line.path)} out"),)
+    what = f"{_name(line.path)} is {quote(line.value)}, shorter than {counted(least, 'character')}"
+    hint = f"give at least {counted(least, 'character')}"
+    if not is_required(Request, line.path):
+        hint += f" or leave {_name(line.path)} out"
+    return (Problem(line.path, what, hint),)
 
 
 @rule("CJ108", "number-out-of-range", ERROR, evidence.SERVICE_MODEL)
@@ -170,9 +173,13 @@ def item_count(line: Line) -> Iterable[Problem]:
     Passes: {"VpcConfig": {"SecurityGroupIds": ["sg-0a1b2c3d"], "Subnets": ["subnet-0a1b2c3d"]}}
     """
     items = limit(Request, line.path)
-    hint = f"give {items.least} to {items.most} items" if isinstance(items, Items) else None
-    count = len(line.value) if isinstance(line.value, list | tuple) else "a wrong number of"
-    return (Problem(line.path, f"{_name(line.path)} has {count} items", hint),)
+    if not isinstance(items, Items) or not isinstance(line.value, list | tuple):
+        return ()
+    count = len(line.value)
+    if items.least <= count <= items.most:  # pydantic counts the items that are well formed; the others have findings
+        return ()
+    hint = f"give {items.least} to {items.most} items"
+    return (Problem(line.path, f"{_name(line.path)} has {counted(count, 'item')}", hint),)
 
 
 @rule("CJ110", "text-not-json", ERROR, evidence.LOADER)

@@ -95,6 +95,6 @@ def encoded_twice(text: str) -> bool:
     if not text.lstrip().startswith(("{", '"')):
         return False
     try:
-        return isinstance(decode(text).value, dict | str)
+        return isinstance(decode(text)[0], dict | str)
     except NotJson:
         return False

@@ -8,7 +8,7 @@ from compilejob.findings import Fix, Remove, Rename, Replace, quote
 from compilejob.rules import paths
 from compilejob.rules.closest import same_word
 from compilejob.rules.fields import Line
-from compilejob.rules.given import GivenModel
+from compilejob.rules.given_model import GivenModel
 from compilejob.rules.rule import ERROR, WARNING, Problem, Rule, rule
 from compilejob.rules.shapes import bad_dimension, input_dimension
 
@@ -38,7 +38,7 @@ def _may_be_derived(model: GivenModel) -> bool:
     """Whether the service derives the inputs of the version given, or may of the one it takes by default."""
     if model.facts.inputs is not Inputs.DERIVABLE or model.target.fleet not in INPUTS_DERIVED_FOR:
         return False
-    version = model.source.framework_version
+    version = model.source.framework_version  # not `model.version`: one that cannot be read is not one left out
     return version is None or at_least(version, INPUTS_DERIVED_FROM)
 
 

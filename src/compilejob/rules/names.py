@@ -7,7 +7,7 @@ from compilejob.catalog import Family, evidence
 from compilejob.catalog.frameworks import Reads
 from compilejob.findings import Rename, quote
 from compilejob.rules import paths
-from compilejob.rules.given import GivenModel
+from compilejob.rules.given_model import GivenModel
 from compilejob.rules.rule import WARNING, Problem, rule
 
 

@@ -6,7 +6,7 @@ from math import prod
 from compilejob.catalog import Inputs, Layout, evidence
 from compilejob.findings import Path, quote
 from compilejob.model.inputs import Shape
-from compilejob.rules.given import GivenModel
+from compilejob.rules.given_model import GivenModel
 from compilejob.rules.rule import ERROR, WARNING, Problem, rule
 
 

@@ -6,7 +6,7 @@ from compilejob.catalog import VersionField, evidence
 from compilejob.findings import Remove, quote
 from compilejob.model.structure import Unlisted
 from compilejob.rules import paths
-from compilejob.rules.given import GivenModel
+from compilejob.rules.given_model import GivenModel
 from compilejob.rules.rule import ERROR, WARNING, Problem, rule
 
 
@@ -71,7 +71,7 @@ def version_not_listed(model: GivenModel) -> Iterable[Problem]:
         "OutputConfig": {"TargetDevice": null, "TargetPlatform": {"Os": "LINUX", "Arch": "ARM64"}}}
     Passes: {"InputConfig": {"FrameworkVersion": "2.0"}, "OutputConfig": {"TargetDevice": "ml_c5"}}
     """
-    version = model.source.framework_version
+    version = model.version
     if version is None or model.target.version_field is not VersionField.YES:
         return ()
     framework, target = model.framework, model.target

@@ -11,7 +11,7 @@ from compilejob.catalog.frameworks import NOTHING_KNOWN, FrameworkFacts
 from compilejob.findings import Path
 from compilejob.model.inputs import CoreMlInput, Shape
 from compilejob.model.request import InputConfig, Request
-from compilejob.model.structure import Unknown, given
+from compilejob.model.structure import Unknown
 from compilejob.rules import paths
 
 
@@ -35,6 +35,8 @@ class GivenModel:
     source: InputConfig
     facts: FrameworkFacts
     """What is known of the framework, `NOTHING_KNOWN` where the catalogue does not have it."""
+    version: str | None
+    """`FrameworkVersion`, None where it is left out or cannot be read."""
     specs: Mapping[Any, Shape | CoreMlInput] = field(default_factory=dict)
     """The inputs by name or, where they have none, by index."""
     named: bool = True
@@ -48,6 +50,8 @@ class GivenModel:
     """The sizes of all first dimensions, of all second ones and so on; 1 stands in where a shape is too short."""
     sizes: Collection[int] = (1,)
     """The sizes of all dimensions; 1 where there are none."""
+    lacks_inputs: bool = False
+    """Whether `DataInputConfig` is left out or empty; when it cannot be read, nobody knows."""
 
     @property
     def framework(self) -> Framework:
@@ -69,11 +73,14 @@ class GivenModel:
 def given_model(request: Request) -> GivenModel:
     """What a request says of its model; raises `Unknown` when that is in a model package or cannot be read."""
     source = request.source
-    framework = given(source, "framework")
+    readable = source.__dict__
+    framework, version = readable.get("framework"), readable.get("framework_version")
     facts = framework.facts if isinstance(framework, Framework) else NOTHING_KNOWN
-    config = given(source, "data_input_config")
-    if config is None:
-        return GivenModel(request, source, facts)
+    if "data_input_config" not in readable:
+        return GivenModel(request, source, facts, version)
+    config = readable["data_input_config"]
+    if config is None or not config.value:
+        return GivenModel(request, source, facts, version, lacks_inputs=True)
     value: Any = config.value
     named = not isinstance(value, tuple)
     specs: Mapping[Any, Any] = value if named else dict(enumerate(value))
@@ -92,44 +99,15 @@ def given_model(request: Request) -> GivenModel:
     if len(shapes) > _FEW:
         columns = tuple(map(set, columns))
     sizes = tuple(chain.from_iterable(columns)) or (1,)
-    return GivenModel(request, source, facts, specs, named, shapes, objects, flat, columns, sizes)
+    return GivenModel(request, source, facts, version, specs, named, shapes, objects, flat, columns, sizes)
 
 
 _FEW = 8  # so many sizes are looked through faster than made a set
 
 
-# The subjects of groups of rules; None where the group has none. They raise `Unknown` for what cannot be read.
-
-
-def with_version(model: GivenModel) -> GivenModel | None:
-    """The model, when `FrameworkVersion` is given."""
-    return None if model.source.framework_version is None else model
-
-
-def without_inputs(model: GivenModel) -> GivenModel | None:
-    """The model, when `DataInputConfig` is left out or empty."""
-    config = model.source.data_input_config
-    return model if config is None or not config.value else None
-
-
-def with_inputs(model: GivenModel) -> GivenModel | None:
-    """The model, when `DataInputConfig` gives an input."""
-    return model if model.specs or model.flat else None
-
-
-def with_several_inputs(model: GivenModel) -> GivenModel | None:
-    """The model, when `DataInputConfig` gives more than one input."""
-    return model if len(model.specs) > 1 else None
-
-
-def with_other_forms(model: GivenModel) -> GivenModel | None:
-    """The model, when `DataInputConfig` gives anything but names with shapes."""
-    return model if model.objects or not model.named else None
-
-
 def core_ml_inputs(model: GivenModel) -> tuple[GivenObject, ...]:
     """The inputs that are given as objects, unless the target is known to take none."""
     try:
-        return model.objects if not model.objects or model.target.family is Family.COREML else ()
+        return model.objects if model.target.family is Family.COREML else ()
     except Unknown:
         return model.objects

@@ -1,0 +1,119 @@
+"""Asking the rules: of the data, of an error of the model, of a request."""
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from compilejob.findings import Finding
+from compilejob.model.request import Request
+from compilejob.model.structure import Unknown
+from compilejob.rules import fields, inputs, table
+from compilejob.rules.combination import Combination
+from compilejob.rules.commandline import command_line
+from compilejob.rules.fields import Line
+from compilejob.rules.given_model import GivenModel, core_ml_inputs, given_model
+from compilejob.rules.given_options import options_by_key, options_in_other_form
+from compilejob.rules.rule import Rule
+from compilejob.rules.storage import unusual_locations
+
+S = TypeVar("S")
+
+
+def remark(given: object) -> list[Finding]:
+    """What the rules find in a request as it was given."""
+    return _apply(table.DATA_RULES, given) if isinstance(given, Mapping) else []
+
+
+def word(line: Line) -> list[Finding]:
+    """What one line of pydantic's errors means."""
+    inside_inputs = len(line.path) > len(_INPUTS) and line.path[: len(_INPUTS)] == _INPUTS
+    rules = inputs.INPUT_LINE_RULES if inside_inputs or line.kind in _OWN_KINDS else fields.LINE_RULES
+    return rules.get(line.kind, fields.wrong_type).findings(line)
+
+
+_INPUTS = ("InputConfig", "DataInputConfig")
+_OWN_KINDS = frozenset(inputs.INPUT_LINE_RULES) - frozenset(fields.LINE_RULES)
+
+
+def judge(request: Request) -> list[Finding]:
+    """What the rules find in a request. A rule that needs a part which cannot be known is silent."""
+    return judge_combination(request) + _judge_the_rest(request)
+
+
+def judge_whole(request: Request) -> list[Finding]:
+    """As `judge`, for a request of which every part could be read.
+
+    Requests of one combination are judged alike, and there are few of them in many requests: what was found in one is
+    remembered.
+    """
+    combination = Combination.of(request)
+    found = _REMEMBERED.get(combination)
+    if found is None:
+        if len(_REMEMBERED) >= _MOST_REMEMBERED:
+            _REMEMBERED.clear()
+        found = _REMEMBERED[combination] = judge_combination(request)
+    return found + _judge_the_rest(request)
+
+
+_REMEMBERED: dict[Combination, list[Finding]] = {}
+_MOST_REMEMBERED = 1024  # of 17 kB each at the very most
+
+
+def judge_combination(request: Request) -> list[Finding]:
+    """What the rules find in what is compiled for what."""
+    return [
+        *_apply(table.COMBINATION_RULES, request),
+        *_judge_model(_seen(given_model, request)),
+        *_apply(table.OPTION_FORM_RULES, _seen(options_in_other_form, request)),
+        *_apply(table.OPTION_RULES, _seen(options_by_key, request)),
+        *_apply(table.FLAG_RULES, _seen(command_line, request)),
+    ]
+
+
+def _judge_the_rest(request: Request) -> list[Finding]:
+    return [
+        *_apply(table.REQUEST_RULES, request),
+        *_apply(table.LOCATION_RULES, _seen(unusual_locations, request)),
+        *_apply(table.VPC_RULES, _seen(lambda request: request.vpc_config, request)),
+        *_apply(table.TAG_RULES, _seen(lambda request: request.tags, request)),
+    ]
+
+
+def _judge_model(model: GivenModel | None) -> list[Finding]:
+    if model is None:
+        return []
+    rules: tuple[Rule[GivenModel], ...] = ()
+    if model.lacks_inputs:
+        rules += table.NO_INPUT_RULES
+    if model.shapes or model.objects:
+        rules += table.INPUT_RULES
+    if model.version is not None:
+        rules += table.VERSION_RULES
+    if len(model.specs) > 1:
+        rules += table.SEVERAL_INPUT_RULES
+    if model.objects or not model.named:
+        rules += table.INPUT_FORM_RULES
+    found = _apply(rules, model)
+    if model.objects:
+        found += (finding for given in core_ml_inputs(model) for finding in _apply(table.COREML_RULES, given))
+    return found
+
+
+def _seen(view: Callable[[Request], S | None], request: Request) -> S | None:
+    """What some rules look at, when the request has it."""
+    try:
+        return view(request)
+    except Unknown:
+        return None
+
+
+def _apply(rules: tuple[Rule[S], ...], subject: S | None) -> list[Finding]:
+    found: list[Finding] = []
+    if subject is not None:
+        for rule in rules:
+            try:
+                problems = rule.check(subject)
+                if problems:  # mostly there are none, and this is the fastest way on
+                    found += map(rule.finding, problems)
+            except Unknown:
+                continue
+    return found

@@ -1,0 +1,55 @@
+"""What is remembered of one request is true of every other with the same combination of source and target."""
+
+import json
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from compilejob.model.request import Request
+from compilejob.rules import READING_RULES, RULES, judge, judge_whole
+from compilejob.rules.page import EXAMPLE, Page, request_of
+
+EXAMPLES = [
+    request_of(example)
+    for rule in RULES
+    if rule not in READING_RULES
+    for example in (*Page.of(rule).fails, *Page.of(rule).passes)
+]
+
+ELSEWHERE = {
+    "CompilationJobName": "another-job",
+    "RoleArn": "arn:aws-us-gov:iam::444455556666:role/Other",
+    "StoppingCondition": {"MaxRuntimeInSeconds": 60, "MaxWaitTimeInSeconds": 30},
+    "Tags": [{"Key": "aws:a", "Value": "b"}],
+    "VpcConfig": {"SecurityGroupIds": ["sg-1", "sg-1"], "Subnets": ["vpc-2"]},
+}
+
+
+def _moved(request: dict[str, Any]) -> dict[str, Any]:
+    """The same combination in a request of other names and places."""
+    moved: dict[str, Any] = json.loads(json.dumps(request)) | ELSEWHERE
+    if isinstance(moved.get("InputConfig"), dict):
+        moved["InputConfig"]["S3Uri"] = "s3://another-bucket/another.tgz"
+    if isinstance(moved.get("OutputConfig"), dict):
+        moved["OutputConfig"] |= {"S3OutputLocation": "s3://another-bucket/out", "KmsKeyId": "alias/another"}
+    return moved
+
+
+@given(st.sampled_from(EXAMPLES), st.sampled_from(EXAMPLES), st.booleans())
+def test_a_remembered_judgement_is_the_judgement(first: Any, second: Any, moved: Any) -> None:
+    for data in (first, second, _moved(first) if moved else _moved(second), first):
+        try:
+            request = Request.model_validate(data)
+        except ValidationError:
+            continue
+        assert judge_whole(request) == judge(request)
+
+
+def test_what_is_remembered_cannot_be_changed_from_outside() -> None:
+    request = Request.model_validate(EXAMPLE)
+    judge_whole(request).append(None)  # type: ignore[arg-type]  # what a careless caller would do
+
+    assert judge_whole(request) == []
+
