@@ -11,6 +11,7 @@ import pytest
 
 LAYERS = (
     "catalog",  # what the service accepts
+    "memory",  # results kept
     "wire",  # JSON inside a JSON string
     "repair",  # text that is almost JSON
     "types",  # the request as typed dictionaries

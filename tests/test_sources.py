@@ -21,9 +21,6 @@ FUNCTIONS: Mapping[Framework, Callable[..., Source]] = {
     framework: getattr(sources, framework.lower()) for framework in Framework
 }
 
-INPUTS_MAY_BE_LEFT_OUT = {Framework.PYTORCH, Framework.XGBOOST, Framework.SKLEARN}
-"""The service derives the first's, the second needs none, and no page says what the third needs."""
-
 
 def input_config(source: Source) -> dict[str, Any]:
     """What a source adds to the request's `InputConfig` on the wire."""
@@ -57,10 +54,10 @@ class TestEachFunction:
         _, *others = inspect.signature(FUNCTIONS[framework]).parameters.values()
         assert {parameter.kind for parameter in others} <= {inspect.Parameter.KEYWORD_ONLY}
 
-    def test_requires_inputs_unless_they_may_be_left_out(self, framework: Framework) -> None:
+    def test_requires_inputs_if_its_framework_needs_them(self, framework: Framework) -> None:
         parameters = inspect.signature(FUNCTIONS[framework]).parameters
-        optional = "inputs" not in parameters or parameters["inputs"].default is None
-        assert optional == (framework in INPUTS_MAY_BE_LEFT_OUT)
+        required = "inputs" in parameters and parameters["inputs"].default is inspect.Parameter.empty
+        assert required == (framework.facts.inputs is Inputs.NEEDED)
 
     def test_takes_a_list_of_inputs_only_if_its_framework_does(self, framework: Framework) -> None:
         hint = get_type_hints(FUNCTIONS[framework]).get("inputs")
@@ -150,6 +147,10 @@ REFUSED: Mapping[str, tuple[Callable[[], Source], list[tuple[str, str]]]] = {
     ),
     "a text for inputs": (
         lambda: untyped.mxnet(ARCHIVE, inputs="1,3,8,8"),
+        [("CJ407", "InputConfig.DataInputConfig")],
+    ),
+    "inputs as JSON text, which is for the wire alone": (
+        lambda: untyped.onnx(ARCHIVE, inputs='{"data": [1, 3, 8, 8]}'),
         [("CJ407", "InputConfig.DataInputConfig")],
     ),
     "a version as a number": (

@@ -276,9 +276,9 @@ def test_a_device_by_a_name_that_is_vouched_for_is_sent() -> None:
 REFUSED: Mapping[str, tuple[Callable[[], Target], str, str]] = {
     "a device that nobody lists": (lambda: targets.device("ml_c55"), "CJ104", "OutputConfig.TargetDevice"),
     "a text where a list is wanted": (
-        lambda: cast(Any, targets).rasp3b(mattr="+neon"),
+        lambda: cast(Any, targets).ml_eia2(output_names="output:0"),
         "CJ305",
-        "OutputConfig.CompilerOptions.mattr",
+        "OutputConfig.CompilerOptions.output_names",
     ),
     "a version of two parts": (
         lambda: targets.jetson_tx2(trt_ver="8.2"),

@@ -11,6 +11,7 @@ _TOKEN = re.compile(
     r"""
       (?P<text>"(?:[^"\\]|\\.)*")
     | (?P<single>'(?:[^'\\]|\\.)*')
+    | (?P<typographic>[“”„][^“”„"]*[“”„]|[‘’‚][^‘’‚'"]*[‘’‚])
     | (?P<comment>//[^\n]*|\#[^\n]*|/\*.*?\*/)
     | (?P<word>\b(?:None|True|False)\b)
     | (?P<tuple>[()])
@@ -18,6 +19,7 @@ _TOKEN = re.compile(
     """,
     re.DOTALL | re.VERBOSE,
 )
+_FLAGS = re.compile(r"--?[A-Za-z]")
 _WORDS = {"None": "null", "True": "true", "False": "false"}
 _BRACKETS = {"(": "[", ")": "]"}
 
@@ -34,8 +36,10 @@ class Repair:
 def repair(text: str) -> Repair | None:
     """The JSON that `text` is but for quotes, Python's words and brackets, commas and comments; None for other faults.
 
-    Everything else of the text stays as it is, white space too.
+    Everything else of the text stays as it is, white space too. Command line flags are put into the quotes they lack.
     """
+    if _FLAGS.match(text):
+        return Repair(dumps(text, ensure_ascii=False), ("flags outside quotes",))
     unescaped = text.replace('\\"', '"') if re.match(r'\s*[\[{]\s*\\"', text) else text
     faults: dict[str, None] = {"shell-escaped quotes": None} if unescaped != text else {}
 
@@ -61,6 +65,7 @@ def _double_quoted(literal: str) -> str:
 
 _REPLACEMENTS: dict[str, tuple[str, Callable[[str], str]]] = {
     "single": ("single quotes", _double_quoted),
+    "typographic": ("typographic quotes", _double_quoted),
     "comment": ("comments", lambda _: ""),
     "word": ("Python's None, True or False", _WORDS.__getitem__),
     "tuple": ("Python tuples", _BRACKETS.__getitem__),

@@ -122,7 +122,8 @@ class Sources:
     def sklearn(self, s3_uri: str, *, inputs: Mapping[str, Shape] | None = None) -> Source:
         """A scikit-learn model, one .joblib file (no page describes this framework).
 
-        *s3_uri*: the .tar.gz archive. *inputs*: the input, called "input", with two dimensions.
+        *s3_uri*: the .tar.gz archive. *inputs*: the input, called "input", with two dimensions; whether it may be left
+        out no page says.
         """
         return model_source("SKLEARN", s3_uri, _wire(inputs), None)
 

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compilejob.catalog.forms import (
+    ArchiveFile,
     Choice,
     Count,
     Form,
@@ -27,6 +28,8 @@ CUDA = Version(2, "two parts")
 ADMITTED: list[tuple[Form, object]] = [
     (Text(), "anything"),
     (Text(), ""),
+    (ArchiveFile("a file"), "labels.txt"),
+    (ArchiveFile("a file"), "labels/étiquettes 1.txt"),
     (TextList("a list"), ["+neon", "+vfpv4"]),
     (TextList("a list"), []),
     (LEVEL, 21),
@@ -50,6 +53,11 @@ REFUSED: list[tuple[Form, object, object]] = [
     # form, value, what it can only mean
     (Text(), 4.6, "4.6"),
     (Text(), ["a"], None),
+    (ArchiveFile("a file"), "", None),
+    (ArchiveFile("a file"), " ", None),
+    (ArchiveFile("a file"), "/labels.txt", None),
+    (ArchiveFile("a file"), "s3://bucket/labels.txt", None),
+    (ArchiveFile("a file"), ["labels.txt"], None),
     (TextList("a list"), "+neon,+vfpv4", ["+neon", "+vfpv4"]),
     (TextList("a list"), "+neon", ["+neon"]),
     (TextList("a list"), "", None),
@@ -85,7 +93,19 @@ REFUSED: list[tuple[Form, object, object]] = [
     (GpuCode(), "volta", None),
 ]
 
-FORMS = [Text(), TextList("a list"), LEVEL, Count(), PRECISION, VERBOSITY, CASTS, TENSORRT, CUDA, GpuCode()]
+FORMS = [
+    Text(),
+    ArchiveFile("a file"),
+    TextList("a list"),
+    LEVEL,
+    Count(),
+    PRECISION,
+    VERBOSITY,
+    CASTS,
+    TENSORRT,
+    CUDA,
+    GpuCode(),
+]
 
 
 @pytest.mark.parametrize(("form", "value"), ADMITTED, ids=str)

@@ -23,11 +23,12 @@ def test_only_pytorch_lists_its_inputs_without_names() -> None:
     assert {framework for framework in Framework if framework.facts.lists_inputs} == {Framework.PYTORCH}
 
 
-def test_every_framework_but_two_needs_its_inputs() -> None:
+def test_every_framework_but_three_needs_its_inputs() -> None:
     spared = {framework: framework.facts.inputs for framework in Framework}
     assert {framework: inputs for framework, inputs in spared.items() if inputs is not Inputs.NEEDED} == {
         Framework.PYTORCH: Inputs.DERIVABLE,
         Framework.XGBOOST: Inputs.NOT_NEEDED,
+        Framework.SKLEARN: Inputs.UNDOCUMENTED,
     }
 
 
@@ -66,13 +67,16 @@ class TestEachLineOfSupport:
     def test_compiles_its_versions_with_any_patch_number(self, line: Support) -> None:
         assert all(line.compiles(version) and line.compiles(f"{version}.99") for version in line.versions)
 
+    def test_compiles_none_with_an_empty_part(self, line: Support) -> None:
+        assert [version for version in line.versions if line.compiles(f"{version}.")] == []
+
     def test_compiles_no_other_version_unless_none_is_printed(self, line: Support) -> None:
         assert line.compiles("9.99") == (line.versions == ())
 
 
 @pytest.mark.parametrize(
     ("version", "major_and_minor"),
-    [("1.15.3", ("1", "15")), ("1.15", ("1", "15")), ("2", ("2",)), ("2.0b1", ("2", "0b1")), ("", ("",))],
+    [("1.15.3", ("1", "15")), ("1.15", ("1", "15")), ("2", ("2",)), ("2.0b1", ("2", "0b1")), ("1..8.", ("1", "8"))],
 )
 def test_a_release_is_major_and_minor_as_written(version: str, major_and_minor: tuple[str, ...]) -> None:
     assert release(version) == major_and_minor

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from compilejob.model.inputs import CoreMlInput, DataInputConfig
+from compilejob.model.request import Request
+from compilejob.rules.page import EXAMPLE
 
 READER: TypeAdapter[Any] = TypeAdapter(DataInputConfig)
 
@@ -99,3 +101,16 @@ def test_whole_numbers_are_read_as_they_are(inputs: dict[str, list[int]] | list[
     value = READER.validate_python(json.dumps(inputs)).value
 
     assert json.loads(json.dumps(value)) == inputs
+
+
+def test_what_is_remembered_of_a_text_cannot_be_changed_through_a_request() -> None:
+    text = '{"remembered": [1, 2]}'
+    first, second = (
+        Request.model_validate({**EXAMPLE, "InputConfig": {**EXAMPLE["InputConfig"], "DataInputConfig": text}})
+        for _ in range(2)
+    )
+    assert first.source.data_input_config is not None
+    first.source.data_input_config.value["added"] = (3,)  # type: ignore[index]  # what a careless caller would do
+
+    assert second.source.data_input_config is not None
+    assert second.source.data_input_config.value == {"remembered": (1, 2)}

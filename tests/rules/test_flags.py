@@ -27,12 +27,22 @@ FINDINGS = [
     pytest.param(
         output("ml_inf1", {"num-neuroncores": 2}),
         [("CJ308", "CompilerOptions for ml_inf1 is a JSON object, not a string of neuron-cc flags")],
-        id="the object of sagemaker-python-sdk issue 2312",
+        id="the object of amazon-sagemaker-examples issue 2312",
     ),
     pytest.param(
         output("ml_trn1", {"auto-cast": "none"}),
         [("CJ316", "CompilerOptions for ml_trn1 is a JSON object, not a string of neuronx-cc flags")],
         id="an object for Trainium",
+    ),
+    pytest.param(
+        output("ml_inf2", {"dtype": "int64"}),
+        [("CJ316", "CompilerOptions for ml_inf2 is a JSON object, not a string of neuronx-cc flags")],
+        id="dtype, which is for no ml_inf",
+    ),
+    pytest.param(
+        output("ml_trn1", {"dtype": "int64", "auto-cast": "none"}),
+        [("CJ316", "CompilerOptions for ml_trn1 is a JSON object, not a string of neuronx-cc flags")],
+        id="dtype beside a flag",
     ),
     # not to be read
     pytest.param(
@@ -334,3 +344,16 @@ def test_current_flags_in_any_order_pass(line: tuple[Compiler, list[str]]) -> No
     compiler, texts = line
 
     assert found(flags(" ".join(texts), DEVICE[compiler]), "CJ3") == []
+
+
+def test_flags_that_lack_the_quotes_of_json_are_given_them() -> None:
+    patch = output("ml_inf1", "--verbose 1")
+
+    assert found(patch, "CJ") == [
+        (
+            "CJ110",
+            "OutputConfig.CompilerOptions",
+            'CompilerOptions "--verbose 1" is not JSON: it has flags outside quotes',
+        )
+    ]
+    assert text_after_fixes(patch) == '"--verbose 1"'

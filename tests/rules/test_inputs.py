@@ -64,19 +64,27 @@ LEFT_OUT = [
     pytest.param(model(None, "XGBOOST"), [], id="XGBOOST without"),
     pytest.param(model(None, "XGBOOST", "rasp4b"), [], id="XGBOOST at the edge without"),
     pytest.param(
-        model({"data": [1, 69]}, "XGBOOST"), [("CJ414", INPUTS, "XGBOOST models need no DataInputConfig")], id="XGBOOST"
+        model({"data": [1, 69]}, "XGBOOST"),
+        [("CJ414", INPUTS, "XGBOOST models for ml_c5 need no DataInputConfig")],
+        id="XGBOOST",
     ),
     pytest.param(
         model([[-1, 69]], "XGBOOST"),
-        [("CJ414", INPUTS, "XGBOOST models need no DataInputConfig")],
+        [("CJ414", INPUTS, "XGBOOST models for ml_c5 need no DataInputConfig")],
         id="XGBOOST, whatever is wrong with what it does not need",
     ),
+    pytest.param(
+        model({"data": [1, 69]}, "XGBOOST", "rasp4b"), [], id="XGBOOST at the edge, where a job without is not known"
+    ),
+    pytest.param(model({"data": [1, 69]}, "XGBOOST", "toaster"), [], id="XGBOOST for a target that cannot be read"),
+    pytest.param(model(None, "SKLEARN"), [], id="SKLEARN without, of which no page speaks"),
+    pytest.param(model("{}", "SKLEARN", "rasp4b"), [], id="SKLEARN at the edge, empty"),
     pytest.param(model(None, "KERAS", "toaster"), [], id="a target that cannot be read"),
 ]
 
 
 @pytest.mark.parametrize(("patch", "expected"), LEFT_OUT)
-def test_inputs_are_needed_but_for_xgboost_and_new_pytorch(
+def test_inputs_are_needed_but_for_xgboost_sklearn_and_new_pytorch(
     patch: dict[str, Any], expected: list[tuple[str, str, str]]
 ) -> None:
     assert found(patch, "CJ4") == expected
@@ -159,6 +167,26 @@ FORMS = [
         id="a text",
     ),
     pytest.param(
+        model('"{\\"a\\": [1, 5]}"'),
+        [("CJ407", INPUTS, r'DataInputConfig was encoded as JSON twice, and is the string "{\"a\": [1, 5]}"')],
+        id="an object that was encoded twice",
+    ),
+    pytest.param(
+        model('"[[1, 5]]"'),
+        [("CJ407", INPUTS, 'DataInputConfig was encoded as JSON twice, and is the string "[[1, 5]]"')],
+        id="a list that was encoded twice",
+    ),
+    pytest.param(
+        model(r'"\"a\""'),
+        [("CJ407", INPUTS, r'DataInputConfig is "\"a\"", not an object of names and shapes')],
+        id="a text that was encoded twice",
+    ),
+    pytest.param(
+        model('"{a: [1, 5]}"'),
+        [("CJ407", INPUTS, 'DataInputConfig is "{a: [1, 5]}", not an object of names and shapes')],
+        id="a text that only begins as an object",
+    ),
+    pytest.param(
         model("224"), [("CJ407", INPUTS, "DataInputConfig is 224, not an object of names and shapes")], id="a number"
     ),
     pytest.param(
@@ -177,6 +205,7 @@ FIXES = [
     pytest.param(model([1, 5], "ONNX"), None, id="one shape without a name: the name is not known"),
     pytest.param(model({"a": [[1, 5]]}), Replace((*PATH, "a"), [1, 5]), id="a list of one shape: the shape"),
     pytest.param(model({"a": [[1, 5], [2, 5]]}), None, id="a list of shapes: which one is not known"),
+    pytest.param(model(r'"{\"a\":  [1, 5]}"'), Replace(PATH, '{"a":  [1, 5]}'), id="encoded twice: the inner text"),
     pytest.param(
         model({"a": {"Shape": [1, 5]}}, target="coreml"),
         Rename((*PATH, "a", "Shape"), "shape"),

@@ -44,7 +44,13 @@ CASES = [
     ),
     pytest.param(
         stopping(MaxPendingTimeInSeconds=7200),
-        [("CJ504", PENDING, "MaxPendingTimeInSeconds 7200 is for jobs that request accelerated instances")],
+        [
+            (
+                "CJ504",
+                PENDING,
+                "MaxPendingTimeInSeconds 7200 takes effect only for jobs that request accelerated instances",
+            )
+        ],
         id="pending",
     ),
     # tags

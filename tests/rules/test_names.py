@@ -78,7 +78,7 @@ ORDERS = [
         id="names against the order they are written in",
     ),
     pytest.param(model({"boxes": [1, 4], "image": [1, 5, 8]}), [], id="names in order"),
-    pytest.param(model({"input_ids": [1, 512], "attention_mask": [1, 512]}), [], id="shapes that are the same"),
+    pytest.param(model({"left": [1, 512], "after": [1, 512]}), [], id="shapes that are the same"),
     pytest.param(model({"image": [1, 5, 8], "boxes": [1, 4]}, "ONNX"), [], id="a framework that goes by name"),
 ]
 
@@ -123,3 +123,70 @@ READ = [
 @pytest.mark.parametrize(("patch", "expected"), READ)
 def test_inputs_that_are_not_read_are_warned_of(patch: dict[str, Any], expected: list[tuple[str, str, str]]) -> None:
     assert found(patch, "CJ4") == expected
+
+
+BERT = {"attention_mask": [1, 128], "input_ids": [1, 128], "token_type_ids": [1, 128]}
+
+
+def typed(inputs: object, target: str, options: str | None, framework: str = "PYTORCH") -> dict[str, Any]:
+    """A change of the example: inputs for a target that is given these compiler options."""
+    patch = model(inputs, framework, target)
+    patch["OutputConfig"]["CompilerOptions"] = options
+    return patch
+
+
+FLOATS = [
+    pytest.param(typed(BERT, "ml_c5", None), "attention_mask", '"dtype": "int64"', id="an instance, no options"),
+    pytest.param(
+        typed({"input_ids": [1, 8]}, "ml_p3", '{"gpu-code": "sm_70"}'),
+        "input_ids",
+        '"dtype": "int64"',
+        id="an instance with a GPU, other options",
+    ),
+    pytest.param(typed(BERT, "ml_inf1", None), "attention_mask", "--dtype int64", id="ml_inf1, no flags"),
+    pytest.param(
+        typed({"input_ids": [1, 8]}, "ml_inf1", '"--verbose 1"'),
+        "input_ids",
+        "--dtype int64",
+        id="ml_inf1, other flags",
+    ),
+]
+
+
+@pytest.mark.parametrize(("patch", "name", "option"), FLOATS)
+def test_token_ids_without_dtype_are_warned_of(patch: dict[str, Any], name: str, option: str) -> None:
+    (only,) = findings(patch, "CJ4")
+
+    assert (only.code, only.severity, only.where, only.message, only.hint, only.fix) == (
+        "CJ428",
+        "warning",
+        f"{INPUTS}.{name}",
+        f'inputs are float32 without dtype, and "{name}" is mostly int64',
+        f"add {option} to CompilerOptions, unless the model takes float32",
+        None,
+    )
+
+
+NOT_FLOATS = [
+    pytest.param(typed(BERT, "ml_c5", '{"dtype": "int64"}'), id="int64"),
+    pytest.param(typed(BERT, "ml_c5", '{"dtype": "float32"}'), id="float32, since the author says so"),
+    pytest.param(typed(BERT, "ml_c5", '{"DTYPE": "int64"}'), id="dtype in capitals"),
+    pytest.param(typed(BERT, "ml_inf1", '"--dtype=int64 --verbose 1"'), id="the flag"),
+    pytest.param(typed(BERT, "ml_inf1", '{"dtype": "int64"}'), id="in the form of other targets"),
+    pytest.param(typed(BERT, "ml_c5", "dtype"), id="options that cannot be read"),
+    pytest.param(typed(BERT, "ml_c5", None, "ONNX"), id="a framework without dtype"),
+    pytest.param(typed(BERT, "ml_c5", None, "CAFFE"), id="a framework that cannot be read"),
+    pytest.param(typed(BERT, "toaster", None), id="a target that cannot be read"),
+    pytest.param(typed(BERT, "jetson_nano", None), id="a board, which has no dtype"),
+    pytest.param(typed(BERT, "ml_inf2", None), id="ml_inf2, of which no page says so"),
+    pytest.param(
+        typed({"input_ids": [1, 77], "pixel_values": [1, 3, 224, 224]}, "ml_c5", None), id="a picture beside a text"
+    ),
+    pytest.param(typed({"attention_mask": [1, 8], "inputs_embeds": [1, 8, 64]}, "ml_c5", None), id="embeddings"),
+    pytest.param(typed([[1, 128], [1, 128]], "ml_c5", None), id="inputs without names"),
+]
+
+
+@pytest.mark.parametrize("patch", NOT_FLOATS)
+def test_dtype_is_asked_for_only_where_all_inputs_are_token_ids(patch: dict[str, Any]) -> None:
+    assert [code for code, _, _ in found(patch, "CJ4") if code == "CJ428"] == []

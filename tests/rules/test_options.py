@@ -78,6 +78,21 @@ FINDINGS = [
         id="NNA, which has no documented options",
     ),
     pytest.param(
+        output("rk3399", {"mattr": ["+neon"]}),
+        [("CJ303", f"{PATH}.mattr", "mattr is no documented option of rk3399")],
+        id="mattr for a board of 64-bit ARM with an accelerator",
+    ),
+    pytest.param(
+        output("LINUX X86_64 NVIDIA", {**ALL_THREE, "gpu-code": "sm_75", "JETPACK_VERSION": "4.6"}, "TENSORFLOW"),
+        [("CJ303", f"{PATH}.JETPACK_VERSION", "JETPACK_VERSION is no documented option of LINUX X86_64 NVIDIA")],
+        id="JetPack on a machine that is no Jetson board",
+    ),
+    pytest.param(
+        output("ml_trn1", {"dtype": "float16"}),
+        [("CJ305", f"{PATH}.dtype", 'dtype is "float16", not "float32", "float", "int64" or "long"')],
+        id="dtype of Trainium",
+    ),
+    pytest.param(
         output("jetson_xavier", {"precision_mode": "FP16"}),
         [("CJ303", f"{PATH}.precision_mode", "precision_mode is no documented option of jetson_xavier")],
         id="precision_mode of Elastic Inference",
@@ -112,16 +127,6 @@ FINDINGS = [
         id="a version that is a number with a part too few",
     ),
     pytest.param(
-        output("jetson_tx2", {"gpu-code": "Pascal"}),
-        [("CJ305", f"{PATH}.gpu-code", 'gpu-code is "Pascal", not a compute capability such as "sm_72"')],
-        id="gpu-code by name",
-    ),
-    pytest.param(
-        output("jetson_tx2", {"gpu-code": "sm‑62"}),
-        [("CJ305", f"{PATH}.gpu-code", 'gpu-code "sm‑62" holds "‑" (U+2011), which is not ASCII')],
-        id="gpu-code with a typographic hyphen",
-    ),
-    pytest.param(
         output("ml_c5", {"dtype": "float16"}),
         [("CJ305", f"{PATH}.dtype", 'dtype is "float16", not "float32", "float", "int64" or "long"')],
         id="dtype",
@@ -137,14 +142,69 @@ FINDINGS = [
         id="Android level out of range, in quotes",
     ),
     pytest.param(
+        output("ml_eia2", {"precision_mode": "INT8", "output_names": "output:0"}, "TENSORFLOW"),
+        [
+            ("CJ305", f"{PATH}.precision_mode", 'precision_mode is "INT8", not "FP16" or "FP32"'),
+            (
+                "CJ305",
+                f"{PATH}.output_names",
+                'output_names is "output:0", not a list of tensor names such as ["output:0"]',
+            ),
+        ],
+        id="Elastic Inference",
+    ),
+    # forms that are shown and not stated
+    pytest.param(
+        output("jetson_tx2", {"gpu-code": "Pascal"}),
+        [("CJ311", f"{PATH}.gpu-code", 'gpu-code is "Pascal", not a compute capability such as "sm_72"')],
+        id="gpu-code by name",
+    ),
+    pytest.param(
+        output("jetson_tx2", {"gpu-code": "sm‑62"}),
+        [("CJ311", f"{PATH}.gpu-code", 'gpu-code "sm‑62" holds "‑" (U+2011), which is not ASCII')],
+        id="gpu-code with a typographic hyphen",
+    ),
+    pytest.param(
         output("rasp3b", {"mattr": "+neon"}),
-        [("CJ305", f"{PATH}.mattr", 'mattr is "+neon", not a list of CPU flags such as ["+neon"]')],
+        [("CJ311", f"{PATH}.mattr", 'mattr is "+neon", not a list of CPU flags such as ["+neon"]')],
         id="mattr as a string",
     ),
     pytest.param(
         output("coreml", {"class_labels": ["cat", "dog"]}),
-        [("CJ305", f"{PATH}.class_labels", "class_labels is a list, not the name of a label file in the archive")],
+        [("CJ311", f"{PATH}.class_labels", "class_labels is a list, not the name of a label file in the archive")],
         id="class_labels as a list",
+    ),
+    pytest.param(
+        output("ml_c5", {"mcpu": ["core-avx2"]}),
+        [("CJ311", f"{PATH}.mcpu", 'mcpu is a list, not a CPU name such as "skylake-avx512"')],
+        id="mcpu as a list",
+    ),
+    pytest.param(
+        output("coreml", {"class_labels": "s3://bucket/labels.txt"}),
+        [
+            (
+                "CJ311",
+                f"{PATH}.class_labels",
+                'class_labels is "s3://bucket/labels.txt", not the name of a label file in the archive',
+            )
+        ],
+        id="class_labels in a bucket",
+    ),
+    pytest.param(
+        output("coreml", {"class_labels": "/opt/ml/labels.txt"}),
+        [
+            (
+                "CJ311",
+                f"{PATH}.class_labels",
+                'class_labels is "/opt/ml/labels.txt", not the name of a label file in the archive',
+            )
+        ],
+        id="class_labels on a disk",
+    ),
+    pytest.param(
+        output("coreml", {"class_labels": ""}),
+        [("CJ311", f"{PATH}.class_labels", 'class_labels is "", not the name of a label file in the archive')],
+        id="class_labels without a name",
     ),
     # types
     pytest.param(
@@ -219,6 +279,29 @@ FINDINGS = [
         id="versions of JetPack 5",
     ),
     pytest.param(
+        output("LINUX X86_64 NVIDIA", ALL_THREE),
+        [("CJ325", f"{PATH}.gpu-code", 'gpu-code "sm_72" is the GPU of ARM64 boards, and the target is X86_64')],
+        id="GPU of a board in a server",
+    ),
+    pytest.param(
+        output(NVIDIA, {"gpu-code": "sm_80", "trt-ver": "7.2.1", "cuda-ver": "10.2"}),
+        [("CJ326", f"{PATH}.gpu-code", 'gpu-code "sm_80" (Ampere) is newer than cuda-ver "10.2"')],
+        id="Ampere with CUDA 10",
+    ),
+    pytest.param(
+        output(NVIDIA, {"gpu-code": "sm_87", "trt-ver": "7.2.1", "cuda-ver": "10.2"}),
+        [("CJ326", f"{PATH}.gpu-code", 'gpu-code "sm_87" (Ampere) is newer than cuda-ver "10.2"')],
+        id="a later GPU of a generation",
+    ),
+    pytest.param(
+        output("ml_g4dn", {"gpu_code": "sm_75", "cuda-ver": "9.2"}),
+        [
+            ("CJ302", f"{PATH}.gpu_code", '"gpu_code" is written "gpu-code" in every job seen to complete'),
+            ("CJ326", f"{PATH}.gpu_code", 'gpu_code "sm_75" (Turing) is newer than cuda-ver "9.2"'),
+        ],
+        id="the other spelling, on a device",
+    ),
+    pytest.param(
         output("LINUX ARM64", {"mcpu": "skylake-avx512"}),
         [("CJ314", f"{PATH}.mcpu", 'mcpu "skylake-avx512" does not exist on ARM64')],
         id="x86 processor on ARM",
@@ -262,6 +345,19 @@ NOTHING_FOUND = [
     pytest.param(output("ml_eia2", {"output_names": ["output:0"]}, "TENSORFLOW"), id="frozen graph"),
     pytest.param(output(NVIDIA, ALL_THREE), id="completed 2025-09-30"),
     pytest.param(output("jetson_tx2", {"gpu-code": "sm_62"}), id="a Jetson device and one option"),
+    pytest.param(
+        output("LINUX X86_64 NVIDIA", {"gpu-code": "sm_75", "trt-ver": "8.2.1", "cuda-ver": "10.2"}),
+        id="a server's GPU on X86_64",
+    ),
+    pytest.param(output(NVIDIA, {**ALL_THREE, "gpu-code": "sm_75"}), id="a card in an ARM64 machine"),
+    pytest.param(
+        output("LINUX X86_64 NVIDIA", {"gpu-code": "sm_80", "trt-ver": "8.2.0", "cuda-ver": "11.2"}),
+        id="Ampere with the versions of the guide for Lookout for Vision",
+    ),
+    pytest.param(output("jetson_xavier", {"JETPACK_VERSION": "4.6"}, "TENSORFLOW"), id="JetPack on a Jetson board"),
+    pytest.param(output("rk3288", {"mattr": ["+neon"]}), id="a board of 32-bit ARM with an accelerator"),
+    pytest.param(output("LINUX ARM_EABIHF MALI", {"mattr": ["+neon"]}), id="a platform of 32-bit ARM likewise"),
+    pytest.param(output("ml_trn1", {"dtype": "int64"}), id="dtype of Trainium, which is an ml_ and no ml_inf"),
     pytest.param(output("rasp4b", {"mcpu": "core-avx2"}), id="a device whose architecture no page says"),
     pytest.param(output("ml_c5", "{'mcpu': 'core-avx2'}"), id="what is not JSON is found by CJ110 alone"),
 ]
@@ -325,7 +421,23 @@ HINTS = [
     pytest.param(
         output("rk3399", {"mcpu": "cortex-a72"}), "remove it; rk3399 takes no documented option", id="takes none"
     ),
+    pytest.param(output("rk3288", {"mcpu": "cortex-a17"}), "remove it; rk3288 takes mattr", id="takes one, being ARM"),
     pytest.param(output("jetson_xavier", {"precision_mode": "FP16"}), "use precision-mode", id="same word"),
+    pytest.param(
+        output("LINUX X86_64 NVIDIA", ALL_THREE),
+        "give the code of the machine's own GPU, or correct Arch",
+        id="GPU of a board",
+    ),
+    pytest.param(
+        output(NVIDIA, {"gpu-code": "sm_80", "trt-ver": "7.2.1", "cuda-ver": "10.2"}),
+        'use cuda-ver "11.0" or newer, such as "11.2" with trt-ver "8.2.0"',
+        id="GPU newer than CUDA",
+    ),
+    pytest.param(
+        output(NVIDIA, {"gpu-code": "sm_90", "trt-ver": "8.2.0", "cuda-ver": "11.2"}),
+        'use cuda-ver "11.8" or newer',
+        id="GPU newer than any CUDA seen",
+    ),
     pytest.param(output("ml_c5", {"mcup": "core-avx2"}), "use mcpu", id="nearest"),
     pytest.param(
         output("ml_c5", {"mcup": "core-avx2", "mcpu": "core-avx2"}),
@@ -389,6 +501,7 @@ FIXES = [
     pytest.param("qcs605", {"ANDROID_PLATFORM": 28.0}, {"ANDROID_PLATFORM": 28}, id="level with a point"),
     pytest.param("qcs605", {"ANDROID_PLATFORM": "35"}, None, id="level out of range"),
     pytest.param("rasp3b", {"mattr": "+neon,+vfpv4"}, {"mattr": ["+neon", "+vfpv4"]}, id="flags in one string"),
+    pytest.param("coreml", {"class_labels": "/labels.txt"}, None, id="a label file that may be elsewhere"),
     pytest.param("rasp3b", {"mattr": ","}, None, id="no flag in a string"),
     pytest.param("ml_c5", {"mcpu": "skylake–avx512"}, {"mcpu": "skylake-avx512"}, id="dash"),
     pytest.param("ml_c5", '"{\\"mcpu\\": \\"core-avx2\\"}"', {"mcpu": "core-avx2"}, id="encoded twice"),

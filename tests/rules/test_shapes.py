@@ -132,6 +132,8 @@ WARNED = [
     ),
     pytest.param(model({"a": [1, 3, 224, 224]}), [], id="channels first for PYTORCH"),
     pytest.param(model({"a": [4, 224, 224, 3]}, "TENSORFLOW"), [], id="channels last for TENSORFLOW"),
+    pytest.param(model({"a": [1, 128, 128, 4]}), [], id="four features of each pair"),
+    pytest.param(model({"a": [1, 4, 64, 64]}, "TFLITE", "rasp4b"), [], id="four channels"),
     pytest.param(model({"a": [1, 256, 3, 3]}), [], id="a feature map, too small for a picture"),
     pytest.param(model({"a": [1, 512, 32, 3]}), [], id="grouped points, too long for a picture"),
     pytest.param(model({"a": [1, 64, 100, 1]}), [], id="one channel and unequal sides"),
@@ -151,6 +153,26 @@ WARNED = [
     pytest.param(model({"a": [1, 128, 768]}), [], id="a sequence"),
     pytest.param(model({"a": [1, 1024, 3]}), [], id="points"),
     pytest.param(model({"a": [32, 1024, 3]}), [], id="a batch of points"),
+    pytest.param(model({"x": [32, 128, 3]}, "TENSORFLOW"), [], id="a batch of series on three axes"),
+    pytest.param(model({"a": [16, 17, 3]}), [], id="a batch of key points"),
+    pytest.param(model({"a": [128, 128, 4]}), [], id="four features of each pair, without batch"),
+    pytest.param(
+        model({"a": [32, 32, 3]}),
+        [("CJ419", f"{INPUTS}.a", "shape [32, 32, 3] looks like a picture without a batch dimension")],
+        id="the smallest picture",
+    ),
+    pytest.param(model({"a": [31, 31, 3]}), [], id="smaller than any picture"),
+    pytest.param(
+        model({"a": [3, 512, 1024]}),
+        [("CJ419", f"{INPUTS}.a", "shape [3, 512, 1024] looks like a picture without a batch dimension")],
+        id="the longest picture",
+    ),
+    pytest.param(model({"a": [3, 512, 1025]}), [], id="longer than any picture"),
+    pytest.param(
+        model({"a": [64, 64, 1]}),
+        [("CJ419", f"{INPUTS}.a", "shape [64, 64, 1] looks like a picture without a batch dimension")],
+        id="one channel and equal sides, without batch",
+    ),
     # the loaders
     pytest.param(
         model({"dense_input": [1, 784]}, "KERAS"),
@@ -182,7 +204,7 @@ def test_a_shape_that_is_hardly_meant_is_warned_of(patch: dict[str, Any], expect
 HINTS = [
     pytest.param(model({"a": [1, 224, 224, 3]}), "give [1, 3, 224, 224] if it is a picture", id="to NCHW"),
     pytest.param(
-        model({"a": [2, 4, 64, 64]}, "TFLITE", "rasp4b"), "give [2, 64, 64, 4] if it is a picture", id="to NHWC"
+        model({"a": [2, 3, 48, 64]}, "TFLITE", "rasp4b"), "give [2, 48, 64, 3] if it is a picture", id="to NHWC"
     ),
     pytest.param(model({"a": [3, 224, 224]}), "give [1, 3, 224, 224] if it is a picture", id="with a batch"),
 ]

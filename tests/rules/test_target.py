@@ -97,7 +97,14 @@ CASES = [
         id="NNA",
     ),
     # status
-    pytest.param(device("ml_p2"), [("CJ208", "OutputConfig.TargetDevice", '"ml_p2" is retired')], id="retired"),
+    pytest.param(
+        device("ml_eia2", "TENSORFLOW"),
+        [("CJ208", "OutputConfig.TargetDevice", '"ml_eia2" is retired')],
+        id="retired",
+    ),
+    pytest.param(
+        device("ml_p2"), [("CJ208", "OutputConfig.TargetDevice", '"ml_p2" is being retired')], id="being retired"
+    ),
     pytest.param(
         device("lambda", "SKLEARN"),
         [("CJ209", "OutputConfig.TargetDevice", 'no AWS page lists what compiles for "lambda"')],
@@ -170,7 +177,12 @@ def test_every_listed_platform_passes(os: Os, accelerator: Accelerator | None, a
 @pytest.mark.parametrize("name", DEVICES)
 def test_a_device_is_remarked_on_by_its_status_and_told_what_to_use_instead(name: str) -> None:
     facts = DEVICES[name].facts
-    code = {Status.CURRENT: None, Status.RETIRED: "CJ208", Status.ENUM_ONLY: "CJ209"}[facts.status]
+    code = {
+        Status.CURRENT: None,
+        Status.RETIRING: "CJ208",
+        Status.RETIRED: "CJ208",
+        Status.ENUM_ONLY: "CJ209",
+    }[facts.status]
     framework = next(iter(facts.frameworks), Framework.PYTORCH)
 
     assert [(finding.code, finding.hint) for finding in findings(device(name, framework), "CJ2")] == (

@@ -85,6 +85,18 @@ NOT_LISTED = [
         id="no number",
     ),
     pytest.param(
+        ("PYTORCH", "1.8.", "ml_c5"),
+        'PYTORCH "1.8." is not a version AWS lists for cloud instances',
+        f'use "1.8"; listed are {CLOUD_PYTORCH}',
+        id="an empty last part",
+    ),
+    pytest.param(
+        ("PYTORCH", "1..8", LINUX),
+        'PYTORCH "1..8" is not a version AWS lists for edge devices and platforms',
+        'use "1.8"; listed are 1.7, 1.8',
+        id="an empty part between",
+    ),
+    pytest.param(
         ("TFLITE", "2.4", "rasp4b"),
         'TFLITE "2.4" is not a version AWS lists for edge devices and platforms',
         'use "1.15", the one that is listed',
@@ -183,4 +195,4 @@ def test_the_nearest_version_is_one_of_the_line_and_of_a_listed_version_that_its
     assert [line.nearest(version) for version in line.versions] == [
         ".".join(version.split(".")[:2]) for version in line.versions
     ]
-    assert all(line.compiles(line.nearest(version)) for version in ("0.1", "9.99", "2.x", "1."))
+    assert all(line.compiles(line.nearest(version)) for version in ("0.1", "9.99", "2.x", "1.", "1..8"))

@@ -12,6 +12,7 @@ from compilejob.catalog.frameworks import Fleet, Framework
 from compilejob.catalog.platforms import Accelerator, Arch, Os
 
 _RETIRED = Status.RETIRED
+_RETIRING = Status.RETIRING
 _ENUM_ONLY = Status.ENUM_ONLY
 _DISPUTED = VersionField.DISPUTED
 
@@ -89,13 +90,13 @@ class TargetDevice(StrEnum):
         return member
 
     LAMBDA = "lambda", replace(_UNTABLED, family=Family.CPU, added="2019-05-08", instead="TargetPlatform LINUX X86_64")
-    ML_M4 = "ml_m4", replace(_CLOUD, added="2018-11-28", status=_RETIRED, instead="ml_m5")
+    ML_M4 = "ml_m4", replace(_CLOUD, added="2018-11-28", status=_RETIRING, instead="ml_m5")
     ML_M5 = "ml_m5", replace(_CLOUD, added="2018-11-28")
     ML_M6G = "ml_m6g", replace(_GRAVITON, added="2023-12-15")
     ML_C4 = "ml_c4", replace(_CLOUD, added="2018-11-28")
     ML_C5 = "ml_c5", replace(_CLOUD, added="2018-11-28")
     ML_C6G = "ml_c6g", replace(_GRAVITON, added="2023-12-15")
-    ML_P2 = "ml_p2", replace(_GPU, added="2018-11-28", gpu_code="sm_37", status=_RETIRED, instead="ml_g4dn")
+    ML_P2 = "ml_p2", replace(_GPU, added="2018-11-28", gpu_code="sm_37", status=_RETIRING, instead="ml_g4dn")
     ML_P3 = "ml_p3", replace(_GPU, added="2018-11-28", gpu_code="sm_70")
     ML_G4DN = "ml_g4dn", replace(_GPU, added="2020-07-24", gpu_code="sm_75")
     ML_INF1 = "ml_inf1", replace(_INFERENTIA, added="2019-12-04")

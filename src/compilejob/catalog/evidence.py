@@ -27,7 +27,6 @@ SERVICE_MODEL_HISTORY = Source(
 CREATE_PAGE = Source(_REFERENCE + "API_CreateCompilationJob.html", "2026-08-07")
 INPUT_PAGE = Source(_REFERENCE + "API_InputConfig.html", "2026-08-07")
 OUTPUT_PAGE = Source(_REFERENCE + "API_OutputConfig.html", "2026-08-07")
-PLATFORM_PAGE = Source(_REFERENCE + "API_TargetPlatform.html", "2026-08-07")
 STOPPING_PAGE = Source(_REFERENCE + "API_StoppingCondition.html", "2026-08-07")
 SEED_OUTPUT_PAGE = Source(
     "https://boto3.amazonaws.com/v1/documentation/api/latest/reference/services/sagemaker/client/"
@@ -42,7 +41,6 @@ EDGE_DEVICES_PAGE = Source(_GUIDE + "neo-supported-devices-edge-devices.html", "
 TESTED_MODELS_PAGE = Source(_GUIDE + "neo-supported-edge-tested-models.html", "2025")
 PREPARE_PAGE = Source(_GUIDE + "neo-compilation-preparing-model.html", "2025")
 COMPILE_ERRORS_PAGE = Source(_GUIDE + "neo-troubleshooting-compilation.html", "2025")
-CLI_PAGE = Source(_GUIDE + "neo-job-compilation-cli.html", "2021")
 IMAGES_PAGE = Source(_GUIDE + "neo-deployment-hosting-services-container-images.html", "2025")
 VPC_PAGE = Source(_GUIDE + "neo-vpc.html", "2025")
 
@@ -54,13 +52,14 @@ EC2_IDS_PAGE = Source(_DOCS + "AWSEC2/latest/UserGuide/resource-ids.html", "2025
 IAM_NAMES_PAGE = Source(_DOCS + "IAM/latest/UserGuide/reference_iam-quotas.html", "2025")
 OBJECT_KEYS_PAGE = Source(_DOCS + "AmazonS3/latest/userguide/object-keys.html", "2025")
 TAG_LIMITS_PAGE = Source(_DOCS + "tag-editor/latest/userguide/best-practices-and-strats.html", "2025")
+CUDA_MATRIX = Source(
+    "https://docs.nvidia.com/datacenter/tesla/drivers/cuda-toolkit-driver-and-architecture-matrix.html", "2025"
+)
 
 # What the service, its clients and its loader were seen to do.
 VERSION_FIELD_ERROR = Source("https://github.com/aws/amazon-sagemaker-examples/issues/3239", "2022-03-21")
-EIA_VERSION_FIX = Source("https://github.com/aws/amazon-sagemaker-examples/pull/3380", "2022-05-05")
 EIA_END = Source("https://github.com/boto/botocore/blob/develop/CHANGELOG.rst", "2025-02-21")
-INF1_VERSION_FIX = Source("https://github.com/aws/sagemaker-python-sdk/pull/3183", "2022-07-08")
-INF1_OBJECT_OPTIONS = Source("https://github.com/aws/sagemaker-python-sdk/issues/2312", "2021-05")
+INF1_OBJECT_OPTIONS = Source("https://github.com/aws/amazon-sagemaker-examples/issues/2312", "2021-05-13")
 SDK_MODEL = Source("https://github.com/aws/sagemaker-python-sdk/blob/v2.257.6/src/sagemaker/model.py", "2023-06-02")
 OLD_INSTANCES = Source("https://github.com/aws/deep-learning-containers/pull/3950", "2024-05-28")
 GRAVITON_SAMPLE = Source("https://github.com/aws-samples/aws-graviton-ml-inference-sagemaker-neo-example", "2022")

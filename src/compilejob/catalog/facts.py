@@ -31,6 +31,7 @@ class Status(StrEnum):
     """Whether a target can still be expected to compile."""
 
     CURRENT = "current"
+    RETIRING = "being retired"
     RETIRED = "retired"
     ENUM_ONLY = "in the service's enumeration only"
 
@@ -64,7 +65,7 @@ class TargetFacts:
     version_field: VersionField = VersionField.YES
     status: Status = Status.CURRENT
     instead: str | None = None
-    """What to use today in place of a target that is retired or only enumerated."""
+    """What to use today in place of a target that is retired, being retired or only enumerated."""
     gpu_code: str | None = None
     region: str | None = None
     """The one AWS Region the target is offered in, when it is limited to one."""

@@ -34,6 +34,20 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class ArchiveFile:
+    """A file in the archive, by its name there."""
+
+    wanted: str
+
+    def admits(self, value: object) -> bool:
+        return type(value) is str and value.strip() != "" and not value.startswith("/") and "://" not in value
+
+    def meant(self, value: object) -> object:
+        del value
+        return None
+
+
+@dataclass(frozen=True, slots=True)
 class TextList:
     """A list of texts."""
 

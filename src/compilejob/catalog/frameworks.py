@@ -33,6 +33,7 @@ class Inputs(StrEnum):
     NEEDED = "needed"
     DERIVABLE = "derived by the service for some versions on cloud instances"
     NOT_NEEDED = "not needed"
+    UNDOCUMENTED = "not said by any page"
 
 
 class Reads(StrEnum):
@@ -73,7 +74,7 @@ class FrameworkFacts:
     source: Source = evidence.INPUT_PAGE
 
 
-NOTHING_KNOWN = FrameworkFacts(layout=None)
+NOTHING_KNOWN = FrameworkFacts(layout=None, inputs=Inputs.UNDOCUMENTED)
 """The facts of a framework that is not in the catalogue."""
 
 
@@ -106,7 +107,14 @@ class Framework(StrEnum):
     XGBOOST = "XGBOOST", FrameworkFacts(layout=None, inputs=Inputs.NOT_NEEDED)
     TFLITE = "TFLITE", FrameworkFacts(layout=Layout.NHWC, takes_version=True)
     DARKNET = "DARKNET", FrameworkFacts(layout=Layout.NCHW, loader=LoaderFacts(reads=Reads.FIRST))
-    SKLEARN = "SKLEARN", FrameworkFacts(layout=None, loader=LoaderFacts(reads=Reads.LAST, rank=2, open_dimension=0))
+    SKLEARN = (
+        "SKLEARN",
+        FrameworkFacts(
+            layout=None,
+            inputs=Inputs.UNDOCUMENTED,
+            loader=LoaderFacts(reads=Reads.LAST, rank=2, open_dimension=0),
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +127,10 @@ class Support:
     source: Source
 
     def compiles(self, version: str) -> bool:
-        """Whether `version` is one of these, as far as major and minor go ("1.15" and "1.15.3" are one)."""
+        """Whether `version` is one of these, as far as major and minor go ("1.15" and "1.15.3" are one, "1.15." is none)."""
         if not self.versions or version in self.versions:
             return True
-        return release(version) in map(release, self.versions)
+        return all(version.split(".")) and release(version) in map(release, self.versions)
 
     def nearest(self, version: str) -> str:
         """Of these versions the one nearest to `version`, as major and minor; of two the newer."""
@@ -178,6 +186,18 @@ INPUTS_DERIVED_FROM = "2.0"
 INPUTS_DERIVED_FOR = frozenset({Fleet.CLOUD, Fleet.NEURONX, Fleet.UNTABLED})
 """The fleets of cloud instances that compile such a version, or may."""
 
+TOKEN_INPUTS = frozenset(
+    {
+        "attention_mask",
+        "decoder_attention_mask",
+        "decoder_input_ids",
+        "input_ids",
+        "position_ids",
+        "token_type_ids",
+    }
+)
+"""What models of Hugging Face's Transformers call inputs that mostly are int64 (see `evidence.INF1_FLAGS_SAMPLE`)."""
+
 
 def support(fleet: Fleet, framework: Framework) -> Support | None:
     """The line of `SUPPORT` for a fleet and a framework, or None when no table has it."""
@@ -185,8 +205,8 @@ def support(fleet: Fleet, framework: Framework) -> Support | None:
 
 
 def release(version: str) -> tuple[str, ...]:
-    """Major and minor of a version as written: `release("1.15.3") == ("1", "15")`."""
-    return tuple(version.split(".")[:2])
+    """Major and minor of a version as written: `release("1.15.3") == ("1", "15")`; parts that are empty do not count."""
+    return tuple(filter(None, version.split(".")))[:2]
 
 
 def at_least(version: str, least: str) -> bool:

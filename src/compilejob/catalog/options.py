@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from compilejob.catalog import evidence
+from compilejob.catalog.devices import TargetDevice
 from compilejob.catalog.evidence import Source
-from compilejob.catalog.facts import Family
-from compilejob.catalog.forms import Choice, Form, GpuCode, Text, TextList, Version, Whole
+from compilejob.catalog.facts import Family, TargetFacts
+from compilejob.catalog.forms import ArchiveFile, Choice, Form, GpuCode, Text, TextList, Version, Whole
 from compilejob.catalog.frameworks import Framework
 from compilejob.catalog.platforms import Arch
 
@@ -51,6 +53,14 @@ class Option:
     source: Source
     required: bool = False
     """Whether a target that requires options requires this one."""
+    form_stated: bool = False
+    """Whether a page states the form, and does not only show values of it."""
+    arch: Arch | None = None
+    """The only architecture whose targets take it, when there is one."""
+    also_archs: frozenset[Arch] = frozenset()
+    """Architectures whose targets take it too, whatever their family."""
+    also_devices: frozenset[TargetDevice] = frozenset()
+    """Devices that take it too, whatever their family."""
     framework: Framework | None = None
     """The only framework whose models it is read for, when there is one."""
     documented: bool = True
@@ -64,6 +74,12 @@ class Option:
     def attribute(self) -> str:
         """The option's name in Python."""
         return self.key.replace("-", "_").lower()
+
+    def is_for(self, target: TargetFacts) -> bool:
+        """Whether a target takes the option, as far as is known."""
+        if target.arch in self.also_archs or target.name in self.also_devices:
+            return True
+        return target.family in self.families and self.arch in {None, target.arch}
 
 
 OPTIONS: tuple[Option, ...] = (
@@ -84,6 +100,7 @@ OPTIONS: tuple[Option, ...] = (
         "TensorRT version, x.y.z",
         evidence.OUTPUT_PAGE,
         required=True,
+        form_stated=True,
         suggestions=tuple(dict.fromkeys(pair.trt_ver for pair in VERSION_PAIRS)),
     ),
     Option(
@@ -93,6 +110,7 @@ OPTIONS: tuple[Option, ...] = (
         "CUDA version, x.y",
         evidence.OUTPUT_PAGE,
         required=True,
+        form_stated=True,
         suggestions=tuple(sorted({pair.cuda_ver for pair in VERSION_PAIRS})),
     ),
     Option(
@@ -109,6 +127,7 @@ OPTIONS: tuple[Option, ...] = (
         TextList('a list of CPU flags such as ["+neon"]'),
         "CPU flags",
         evidence.OUTPUT_PAGE,
+        also_archs=frozenset({Arch.ARM_EABI, Arch.ARM_EABIHF}),
         suggestions=("+neon", "+vfpv4"),
     ),
     Option(
@@ -117,6 +136,8 @@ OPTIONS: tuple[Option, ...] = (
         Choice(("float32", "float", "int64", "long")),
         "type of a PyTorch model's input; float32 when not given",
         evidence.OUTPUT_PAGE,
+        form_stated=True,
+        also_devices=frozenset({TargetDevice.ML_TRN1}),  # the page: ml_* instances other than ml_inf*
         also_spelled=("DTYPE",),
         framework=Framework.PYTORCH,
     ),
@@ -126,11 +147,12 @@ OPTIONS: tuple[Option, ...] = (
         Whole(21, 29, prefix="android-"),
         "Android API level",
         evidence.OUTPUT_PAGE,
+        form_stated=True,
     ),
     Option(
         "class_labels",
         frozenset({Family.COREML}),
-        Text("the name of a label file in the archive"),
+        ArchiveFile("the name of a label file in the archive"),
         "label file inside the model archive, one label a line",
         evidence.OUTPUT_PAGE,
     ),
@@ -140,6 +162,7 @@ OPTIONS: tuple[Option, ...] = (
         Choice(("FP16", "FP32")),
         "precision of the compiled model; FP32 when not given",
         evidence.SEED_OUTPUT_PAGE,
+        form_stated=True,
     ),
     Option(
         "signature_def_key",
@@ -154,6 +177,7 @@ OPTIONS: tuple[Option, ...] = (
         TextList('a list of tensor names such as ["output:0"]'),
         "output tensors of a frozen graph",
         evidence.SEED_OUTPUT_PAGE,
+        form_stated=True,
     ),
     Option(
         "JETPACK_VERSION",
@@ -161,6 +185,7 @@ OPTIONS: tuple[Option, ...] = (
         Text('a JetPack version such as "4.6"'),
         "JetPack version, for TensorFlow 2 on Jetson boards",
         evidence.EDGE_DEVICES_PAGE,
+        arch=Arch.ARM64,
         framework=Framework.TENSORFLOW,
         suggestions=("4.6",),
     ),
@@ -220,19 +245,17 @@ ARCHITECTURES: Mapping[str, frozenset[Arch]] = {
 }
 """The architectures that have a CPU or a CPU flag of those the pages name."""
 
-_TAKEN: Mapping[Family, tuple[Option, ...]] = {
+_OF_FAMILY: Mapping[Family, tuple[Option, ...]] = {
     family: tuple(option for option in OPTIONS if family in option.families) for family in Family
-}
-_TAKEN_BY_SPELLING: Mapping[Family, Mapping[str, Option]] = {
-    family: {spelling: option for spelling, option in SPELLED.items() if family in option.families} for family in Family
 }
 
 
 def options_of(family: Family) -> tuple[Option, ...]:
     """The options targets of a family take, documented ones first."""
-    return _TAKEN[family]
+    return _OF_FAMILY[family]
 
 
-def spellings_of(family: Family) -> Mapping[str, Option]:
-    """The options targets of a family take, by each of their spellings."""
-    return _TAKEN_BY_SPELLING[family]
+@cache
+def taken_by(target: TargetFacts) -> Mapping[str, Option]:
+    """The options a target takes by each of their spellings: its family's, and what else is known of it."""
+    return {spelling: option for spelling, option in SPELLED.items() if option.is_for(target)}

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import ConfigDict, Field, PlainValidator, ValidationError
 from pydantic_core import PydanticCustomError, SchemaValidator, core_schema
 
+from compilejob.memory import Memory
 from compilejob.model.structure import Structure
 from compilejob.model.text import EmbeddedJson
 from compilejob.wire import JsonText
@@ -111,5 +112,7 @@ _read_each_named = SchemaValidator(core_schema.dict_schema(core_schema.str_schem
 _read_each_listed = SchemaValidator(core_schema.tuple_variable_schema(_SPEC)).validate_python
 
 
-DataInputConfig = Annotated[JsonText[Inputs], EmbeddedJson(1, 16384, r"[\S\s]+", _read)]
+DataInputConfig = Annotated[
+    JsonText[Inputs], EmbeddedJson(1, 16384, one_line=False, value_of=_read, memory=Memory(256))
+]
 """Names and shapes of the inputs, 1 to 16384 characters of JSON."""

@@ -18,5 +18,5 @@ def _read(value: object) -> Options:
     raise PydanticCustomError("options_type", "neither options by key nor flags")
 
 
-CompilerOptions = Annotated[JsonText[Options], EmbeddedJson(3, 1024, r".*", _read)]
+CompilerOptions = Annotated[JsonText[Options], EmbeddedJson(3, 1024, one_line=True, value_of=_read)]
 """Options as a JSON object, or flags as a JSON string; 3 to 1024 characters of JSON, on one line."""

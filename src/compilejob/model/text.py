@@ -1,13 +1,14 @@
 """Members that hold JSON inside a string: read once, kept byte for byte."""
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
 
+from compilejob.memory import Memory
 from compilejob.wire import JsonText, NotJson, decode, encode
 
 
@@ -20,13 +21,17 @@ class EmbeddedJson:
 
     least: int
     most: int
-    pattern: str
+    one_line: bool
+    r"""Whether the text must not have line breaks: the service model's pattern is `.*` then, else `[\S\s]+`."""
     value_of: Callable[[object], Any]
     """Turns the decoded JSON into the typed value; raises pydantic's errors."""
-    _matches: Callable[[str], object] = field(init=False, repr=False, compare=False)
+    memory: Memory[str, JsonText[Any]] | None = None
+    """Of texts that were read. Only for values that cannot be changed but for themselves: each request gets a copy."""
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_matches", re.compile(self.pattern).fullmatch)
+    @property
+    def pattern(self) -> str:
+        """The service model's pattern for the whole text."""
+        return r".*" if self.one_line else r"[\S\s]+"
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(
@@ -38,20 +43,26 @@ class EmbeddedJson:
             if isinstance(value, JsonText):
                 return value
             value = _text(value)
-        length = len(value)
+        if self.memory is None:
+            return self._read_text(value)
+        known = self.memory.recall(value) or self.memory.keep(value, self._read_text(value))
+        return JsonText(value, copy(known.value), known.repeated)
+
+    def _read_text(self, text: str) -> JsonText[Any]:
+        length = len(text)
         if length > self.most:
             raise PydanticKnownError("string_too_long", {"max_length": self.most})
         if length < self.least:
             raise PydanticKnownError("string_too_short", {"min_length": self.least})
-        if not value.isascii() and not _is_unicode(value):
+        if not text.isascii() and not _is_unicode(text):
             raise PydanticKnownError("string_unicode")
-        if not self._matches(value):
+        if self.one_line and "\n" in text:
             raise PydanticKnownError("string_pattern_mismatch", {"pattern": self.pattern})
         try:
-            decoded, repeated = decode(value)
+            decoded, repeated = decode(text)
         except NotJson as error:
             raise _not_json(error) from None
-        return JsonText(value, self.value_of(decoded), repeated)
+        return JsonText(text, self.value_of(decoded), repeated)
 
 
 def _is_unicode(text: str) -> bool:

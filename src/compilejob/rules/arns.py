@@ -164,7 +164,7 @@ def is_alias(text: str) -> bool:
 
 
 _PARTITION = re.compile(r"aws[a-z-]*")
-_REGION = re.compile(r"[a-z]+(?:-[a-z]+)+-[0-9]+")
+_REGION = re.compile(r"(?=.{9,16}\Z)[a-z]+(?:-[a-z]+)+-[0-9]+")  # as long as the service model has it
 _ACCOUNT = re.compile(r"[0-9]{12}")
 LONGEST_ROLE_NAME = 64
 _STRANGE_IN_ROLE = re.compile(r"[^a-zA-Z0-9_+=,.@/-]")

@@ -11,7 +11,7 @@ from compilejob.catalog.neuron import COMPILERS, FLAG, Compiler, Flag
 from compilejob.findings import Fix, Remove, Replace
 from compilejob.model.request import Request
 from compilejob.rules import paths
-from compilejob.rules.given_options import encoded_twice
+from compilejob.rules.encoded import is_encoded_twice
 from compilejob.wire import encode
 
 
@@ -62,7 +62,7 @@ def command_line(request: Request) -> CommandLine | None:
 
 @lru_cache(maxsize=64)
 def _read(text: str, compiler: Compiler) -> CommandLine:
-    if encoded_twice(text):
+    if is_encoded_twice(text, dict, str):
         return CommandLine(text, compiler, Defect.ENCODED_TWICE, ())
     try:
         words = shlex.split(text)

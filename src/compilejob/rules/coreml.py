@@ -86,11 +86,12 @@ def coreml_ranks(given: GivenObject) -> Iterable[Problem]:
     ]
 
 
-@rule("CJ410", "default-shape-outside", ERROR, evidence.INPUT_PAGE)
+@rule("CJ410", "default-shape-outside", WARNING, evidence.INPUT_PAGE)
 def default_shape_outside(given: GivenObject) -> Iterable[Problem]:
     r"""default_shape is not a shape that shape allows.
 
-    The default is one of the shapes listed, or lies within the ranges.
+    In the samples of the reference the default is one of the shapes listed, or lies within the ranges; that it must, no
+    page says.
 
     Fails: {
         "InputConfig": {

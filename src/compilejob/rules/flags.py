@@ -10,6 +10,7 @@ from compilejob.findings import Replace, quote
 from compilejob.rules import paths
 from compilejob.rules.closest import closest, same_word
 from compilejob.rules.commandline import CommandLine, Defect, Given, flag_of
+from compilejob.rules.encoded import encoded_twice
 from compilejob.rules.given_options import OptionsInOtherForm
 from compilejob.rules.plain import plain, stranger
 from compilejob.rules.rule import ERROR, WARNING, Problem, rule
@@ -78,8 +79,7 @@ def unreadable_flags(line: CommandLine) -> Iterable[Problem]:
     Passes: {"OutputConfig": {"TargetDevice": "ml_inf1", "CompilerOptions": "\"--fast-math none\""}}
     """
     if line.defect is Defect.ENCODED_TWICE:
-        what = f"CompilerOptions was encoded as JSON twice, and is the string {quote(line.text)}"
-        return (Problem(paths.OPTIONS, what, "encode it once", Replace(paths.OPTIONS, line.text)),)
+        return (encoded_twice(paths.OPTIONS, line.text),)
     if line.defect is Defect.UNBALANCED:
         what = f"a quotation mark or a backslash has no partner in the flags {quote(line.text)}"
         return (Problem(paths.OPTIONS, what, "close the quotation or remove the mark"),)

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from compilejob.catalog import FLAG_FAMILIES, Family, Option, TargetFacts, options_of
-from compilejob.catalog.options import SPELLED, spellings_of
+from compilejob.catalog.options import SPELLED, taken_by
 from compilejob.findings import Path
 from compilejob.model.request import Request
 from compilejob.rules import paths
 from compilejob.rules.closest import closest
-from compilejob.wire import NotJson, decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class OptionsByKey:
 
     def misspelled(self) -> dict[str, str | None]:
         """The keys that no option has, each with the nearest key of an option that is not given; no two with the same."""
-        absent = [option.key for option in options_of(self.target.family) if self._lacks(option)]
+        absent = [key for key in own_keys(self.taken) if self._lacks(self.taken[key])]
         nearest = {}
         for key in self.given:
             if key not in SPELLED:
@@ -61,9 +60,17 @@ def options_by_key(request: Request) -> OptionsByKey | None:
     options, target = request.output_config.compiler_options, request.target
     if options is None:
         return OptionsByKey({}, {}, target, request) if target.requires_options else None
-    if isinstance(options.value, str) or target.family in FLAG_FAMILIES:
+    if isinstance(options.value, str) or not _takes_by_key(target, options.value):
         return None
-    return OptionsByKey(options.value, spellings_of(target.family), target, request)
+    return OptionsByKey(options.value, taken_by(target), target, request)
+
+
+def _takes_by_key(target: TargetFacts, given: Mapping[str, object]) -> bool:
+    """Whether a target takes options by key, and not flags; of a few options some targets take both."""
+    if target.family not in FLAG_FAMILIES:
+        return True
+    options = [SPELLED.get(key) for key in given]
+    return bool(options) and all(option is not None and target.name in option.also_devices for option in options)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +86,21 @@ def options_in_other_form(request: Request) -> OptionsInOtherForm | None:
     options = request.output_config.compiler_options
     if options is None:
         return None
-    target = request.target
-    if isinstance(options.value, str) is (target.family in FLAG_FAMILIES):
-        return None
-    return OptionsInOtherForm(options.value, target)
+    target, given = request.target, options.value
+    takes_it = target.family in FLAG_FAMILIES if isinstance(given, str) else _takes_by_key(target, given)
+    return None if takes_it else OptionsInOtherForm(given, target)
+
+
+def own_keys(taken: Mapping[str, Option]) -> list[str]:
+    """The keys of options, without their other spellings."""
+    return [spelling for spelling, option in taken.items() if spelling == option.key]
+
+
+def documented_keys(taken: Mapping[str, Option]) -> str:
+    """The keys of the options that pages describe, in a list for people."""
+    return ", ".join(key for key in own_keys(taken) if taken[key].documented)
 
 
 def at(key: str) -> Path:
     """Where the option with this key is."""
     return (*paths.OPTIONS, key)
-
-
-def encoded_twice(text: str) -> bool:
-    """Whether a text, which was in a JSON string, is itself what `CompilerOptions` may hold: an object or a string."""
-    if not text.lstrip().startswith(("{", '"')):
-        return False
-    try:
-        return isinstance(decode(text)[0], dict | str)
-    except NotJson:
-        return False

@@ -2,11 +2,12 @@ r"""CJ4: whether `DataInputConfig` is given where it must be, and in which form.
 
 from collections.abc import Iterable, Mapping
 
-from compilejob.catalog import Family, Inputs, evidence
+from compilejob.catalog import Family, Fleet, Inputs, evidence
 from compilejob.catalog.frameworks import INPUTS_DERIVED_FOR, INPUTS_DERIVED_FROM, at_least
 from compilejob.findings import Fix, Remove, Rename, Replace, quote
 from compilejob.rules import paths
 from compilejob.rules.closest import same_word
+from compilejob.rules.encoded import encoded_twice, is_encoded_twice
 from compilejob.rules.fields import Line
 from compilejob.rules.given_model import GivenModel
 from compilejob.rules.rule import ERROR, WARNING, Problem, Rule, rule
@@ -18,13 +19,14 @@ def inputs_missing(model: GivenModel) -> Iterable[Problem]:
     r"""DataInputConfig is left out, or empty, where the service cannot do without it.
 
     XGBoost needs none, and for PyTorch 2.0 and newer the service derives it on cloud instances, provided the trace
-    kept its example inputs. Every other model is compiled for shapes that the request names.
+    kept its example inputs. What SKLEARN needs no page says. Every other model is compiled for shapes that the request
+    names.
 
     Fails: {"InputConfig": {"Framework": "TENSORFLOW", "DataInputConfig": null}}
     Fails: {"InputConfig": {"Framework": "TENSORFLOW", "DataInputConfig": "{}"}}
     Passes: {"InputConfig": {"Framework": "TENSORFLOW", "DataInputConfig": "{\"input\": [1, 224, 224, 3]}"}}
     """
-    if model.facts.inputs is Inputs.NOT_NEEDED or _may_be_derived(model):
+    if model.facts.inputs in _NOT_CALLED_FOR or _may_be_derived(model):
         return ()
     subject = f"{model.framework} models for {model.target.name}"
     if model.source.data_input_config is None:
@@ -32,6 +34,9 @@ def inputs_missing(model: GivenModel) -> Iterable[Problem]:
         return (Problem(paths.SOURCE, f"{subject} need DataInputConfig", hint),)
     what = f"DataInputConfig names no input, and {subject} need them"
     return (Problem(paths.INPUTS, what, "give the name and shape of each input"),)
+
+
+_NOT_CALLED_FOR = frozenset({Inputs.NOT_NEEDED, Inputs.UNDOCUMENTED})
 
 
 def _may_be_derived(model: GivenModel) -> bool:
@@ -67,17 +72,21 @@ def inputs_left_to_default(model: GivenModel) -> Iterable[Problem]:
 
 @rule("CJ414", "inputs-not-needed", WARNING, evidence.INPUT_PAGE)
 def inputs_not_needed(model: GivenModel) -> Iterable[Problem]:
-    r"""DataInputConfig is given for a framework that needs none.
+    r"""DataInputConfig is given for a framework that needs none on cloud instances.
 
     An XGBoost model is compiled without names and shapes. The member was required until September 2023, which is why
-    older requests have it.
+    older requests have it. The announcement of that month was about cloud instances; whether a job for an edge target
+    completes without it is not known, and it may stay there.
 
     Fails: {"InputConfig": {"Framework": "XGBOOST", "DataInputConfig": "{\"data\": [1, 69]}"}}
     Passes: {"InputConfig": {"Framework": "XGBOOST", "DataInputConfig": null}}
+    Passes: {
+        "InputConfig": {"Framework": "XGBOOST", "DataInputConfig": "{\"data\": [1, 69]}"},
+        "OutputConfig": {"TargetDevice": "rasp4b"}}
     """
-    if model.facts.inputs is not Inputs.NOT_NEEDED:
+    if model.facts.inputs is not Inputs.NOT_NEEDED or model.target.fleet is not Fleet.CLOUD:
         return ()
-    what = f"{model.framework} models need no DataInputConfig"
+    what = f"{model.framework} models for {model.target.name} need no DataInputConfig"
     return (Problem(paths.INPUTS, what, "leave it out", Remove(paths.INPUTS)),)
 
 
@@ -144,15 +153,19 @@ def input_layout(line: Line) -> Iterable[Problem]:
     r"""DataInputConfig, or an input in it, has none of the documented forms.
 
     DataInputConfig is an object of names and shapes; for PyTorch it may be a list of shapes; for Core ML an input may
-    be an object with shape, default_shape, type, bias and scale.
+    be an object with shape, default_shape, type, bias and scale. An object or a list that was encoded twice is a string
+    and neither of them.
 
     Fails: {"InputConfig": {"DataInputConfig": "\"input0\""}}
+    Fails: {"InputConfig": {"DataInputConfig": "\"{\\\"input0\\\": [1, 3, 224, 224]}\""}}
     Fails: {"InputConfig": {"DataInputConfig": "{\"input0\": [[1, 3, 224, 224]]}"}}
     Passes: {"InputConfig": {"DataInputConfig": "{\"input0\": [1, 3, 224, 224]}"}}
     """
     path, value = line.path, line.value
     fix: Fix | None = None
     if line.kind == "inputs_type":
+        if is_encoded_twice(line.context["found"], dict, list):
+            return (encoded_twice(path, line.context["found"]),)
         what = f"DataInputConfig is {quote(line.context['found'])}, not an object of names and shapes"
         hint = 'write an object, such as {"input0": [1, 3, 224, 224]}'
     elif line.kind == "nested_shape" and isinstance(value, list):

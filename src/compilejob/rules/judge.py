@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from compilejob.findings import Finding
+from compilejob.memory import Memory
 from compilejob.model.request import Request
 from compilejob.model.structure import Unknown
 from compilejob.rules import fields, inputs, table
@@ -12,6 +13,8 @@ from compilejob.rules.commandline import command_line
 from compilejob.rules.fields import Line
 from compilejob.rules.given_model import GivenModel, core_ml_inputs, given_model
 from compilejob.rules.given_options import options_by_key, options_in_other_form
+from compilejob.rules.limits import unusual_tags
+from compilejob.rules.network import unusual_vpc
 from compilejob.rules.rule import Rule
 from compilejob.rules.storage import unusual_locations
 
@@ -46,16 +49,13 @@ def judge_whole(request: Request) -> list[Finding]:
     remembered.
     """
     combination = Combination.of(request)
-    found = _REMEMBERED.get(combination)
+    found = _MEMORY.recall(combination)
     if found is None:
-        if len(_REMEMBERED) >= _MOST_REMEMBERED:
-            _REMEMBERED.clear()
-        found = _REMEMBERED[combination] = judge_combination(request)
+        found = _MEMORY.keep(combination, judge_combination(request))
     return found + _judge_the_rest(request)
 
 
-_REMEMBERED: dict[Combination, list[Finding]] = {}
-_MOST_REMEMBERED = 1024  # of 17 kB each at the very most
+_MEMORY: Memory[Combination, list[Finding]] = Memory(1024)
 
 
 def judge_combination(request: Request) -> list[Finding]:
@@ -73,8 +73,8 @@ def _judge_the_rest(request: Request) -> list[Finding]:
     return [
         *_apply(table.REQUEST_RULES, request),
         *_apply(table.LOCATION_RULES, _seen(unusual_locations, request)),
-        *_apply(table.VPC_RULES, _seen(lambda request: request.vpc_config, request)),
-        *_apply(table.TAG_RULES, _seen(lambda request: request.tags, request)),
+        *_apply(table.VPC_RULES, _seen(unusual_vpc, request)),
+        *_apply(table.TAG_RULES, _seen(unusual_tags, request)),
     ]
 
 

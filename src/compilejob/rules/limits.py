@@ -13,11 +13,11 @@ _ADVISED_RUNTIME = 900  # seconds
 
 @rule("CJ504", "ignored-limit", WARNING, evidence.STOPPING_PAGE)
 def ignored_limit(request: Request) -> Iterable[Problem]:
-    """StoppingCondition has a limit that says nothing about a compilation job.
+    """StoppingCondition has a limit that has, or may have, no effect on a compilation job.
 
     MaxWaitTimeInSeconds is for managed spot training; a compilation job that was given it was described without it.
-    MaxPendingTimeInSeconds takes effect for jobs that request accelerated instances, and a compilation job requests
-    none.
+    MaxPendingTimeInSeconds is for training and compilation jobs, and takes effect, the page says, for those that
+    request accelerated instances only. A compilation job does not name the instances it runs on.
 
     Fails: {"StoppingCondition": {"MaxRuntimeInSeconds": 900, "MaxWaitTimeInSeconds": 900}}
     Fails: {"StoppingCondition": {"MaxRuntimeInSeconds": 900, "MaxPendingTimeInSeconds": 7200}}
@@ -34,9 +34,19 @@ def ignored_limit(request: Request) -> Iterable[Problem]:
         problems.append(Problem(path, what, "remove it: compilation has no spot capacity to wait for", Remove(path)))
     if pending is not None:
         path = (*paths.STOPPING, "MaxPendingTimeInSeconds")
-        what = f"MaxPendingTimeInSeconds {pending} is for jobs that request accelerated instances"
-        problems.append(Problem(path, what, "remove it: a compilation job requests no instances"))
+        what = f"MaxPendingTimeInSeconds {pending} takes effect only for jobs that request accelerated instances"
+        problems.append(Problem(path, what, "remove it, unless you know that it has an effect on your job"))
     return problems
+
+
+def unusual_tags(request: Request) -> tuple[Tag, ...] | None:
+    """The tags, unless they are plainly right."""
+    keys = [tag.key for tag in request.tags or ()]
+    plain = len({*keys}) == len(keys) and not any(key[:4].lower() == _RESERVED for key in keys)
+    return None if plain else request.tags
+
+
+_RESERVED = "aws:"
 
 
 @rule("CJ505", "tag-repeated", ERROR, evidence.CREATE_PAGE)
@@ -72,7 +82,7 @@ def reserved_tag_key(tags: tuple[Tag, ...]) -> Iterable[Problem]:
     return [
         Problem((*paths.TAGS, index, "Key"), f"tag key {quote(tag.key)} begins with aws:", "give the key another name")
         for index, tag in enumerate(tags)
-        if tag.key[:4].lower() == "aws:"
+        if tag.key[:4].lower() == _RESERVED
     ]
 
 

@@ -1,10 +1,10 @@
-r"""CJ4: the names of the inputs, and their order."""
+r"""CJ4: the names of the inputs, their order, and the type they hint at."""
 
 import re
 from collections.abc import Iterable
 
-from compilejob.catalog import Family, evidence
-from compilejob.catalog.frameworks import Reads
+from compilejob.catalog import OPTION, Family, TargetFacts, evidence
+from compilejob.catalog.frameworks import TOKEN_INPUTS, Reads
 from compilejob.findings import Rename, quote
 from compilejob.rules import paths
 from compilejob.rules.given_model import GivenModel
@@ -114,3 +114,44 @@ def _by_number(names: Iterable[str]) -> list[str] | None:
     if len(numbers) < len(parts) or len({part[1] for part in parts.values() if part}) > 1:
         return None
     return sorted(numbers, key=lambda name: numbers[name])
+
+
+@rule("CJ428", "token-ids-as-float", WARNING, evidence.OUTPUT_PAGE)
+def token_ids_as_float(model: GivenModel) -> Iterable[Problem]:
+    r"""A PyTorch model of texts is compiled for float32, though its inputs mostly are whole numbers.
+
+    The service takes a PyTorch model's inputs for float32 unless dtype says otherwise, and an embedding takes no
+    float32. What a model's inputs are its names only hint at: input_ids, token_type_ids and attention_mask are int64 in
+    the models of Hugging Face's Transformers. dtype is one for all inputs, so that a model with other inputs beside
+    these is left alone.
+
+    Fails: {"InputConfig": {"DataInputConfig": "{\"attention_mask\": [1, 128], \"input_ids\": [1, 128]}"}}
+    Fails: {
+        "InputConfig": {"DataInputConfig": "{\"input_ids\": [1, 128]}"},
+        "OutputConfig": {"TargetDevice": "ml_inf1", "CompilerOptions": "\"--verbose 1\""}}
+    Passes: {
+        "InputConfig": {"DataInputConfig": "{\"attention_mask\": [1, 128], \"input_ids\": [1, 128]}"},
+        "OutputConfig": {"CompilerOptions": "{\"dtype\": \"int64\"}"}}
+    Passes: {
+        "InputConfig": {"DataInputConfig": "{\"input_ids\": [1, 128]}"},
+        "OutputConfig": {"TargetDevice": "ml_inf1", "CompilerOptions": "\"--dtype int64\""}}
+    """
+    if not (model.named and model.specs.keys() <= TOKEN_INPUTS) or model.framework is not _DTYPE.framework:
+        return ()
+    option = _dtype_for(model.target)
+    options = model.request.output_config.compiler_options
+    if option is None or (options is not None and _DTYPE.key in options.text.lower()):  # in whichever form
+        return ()
+    name = next(iter(model.specs))
+    what = f"inputs are float32 without {_DTYPE.key}, and {quote(name)} is mostly int64"
+    return (Problem((*paths.INPUTS, name), what, f"add {option} to CompilerOptions, unless the model takes float32"),)
+
+
+_DTYPE = OPTION["dtype"]
+
+
+def _dtype_for(target: TargetFacts) -> str | None:
+    """How a target's compiler options say that inputs are int64; None where they cannot."""
+    if target.family in _DTYPE.families:
+        return '"dtype": "int64"'
+    return "--dtype int64" if target.family is Family.NEURON_CC else None

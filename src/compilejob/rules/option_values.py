@@ -1,23 +1,21 @@
-r"""CJ3, continued: the values of compiler options, each by itself, together, and against the target."""
+r"""CJ3, continued: the values of compiler options, each by itself and against the target."""
 
 from collections.abc import Iterable
 
-from compilejob.catalog import OPTION, evidence
-from compilejob.catalog.forms import Form, one_of
-from compilejob.catalog.options import ARCHITECTURES, VERSION_PAIRS
+from compilejob.catalog import Option, evidence
+from compilejob.catalog.forms import Form
+from compilejob.catalog.options import ARCHITECTURES
 from compilejob.findings import Replace, quote
 from compilejob.rules.given_options import OptionsByKey, at
 from compilejob.rules.plain import plain, stranger
 from compilejob.rules.rule import ERROR, WARNING, Problem, rule
 from compilejob.wire import encode
 
-_GPU_CODE = OPTION["gpu-code"]
 
-
-def _misshapen(options: OptionsByKey) -> list[tuple[str, object, Form]]:
-    """The documented options of the target whose value does not have its form: key, value and form."""
+def _misshapen(options: OptionsByKey) -> list[tuple[str, object, Option]]:
+    """The documented options of the target whose value does not have their form, by the key and with the value given."""
     return [
-        (key, value, option.form)
+        (key, value, option)
         for key, value in options.given.items()
         if (option := options.taken.get(key)) and option.documented and not option.form.admits(value)
     ]
@@ -35,14 +33,17 @@ def _only_retyped(value: object, form: Form) -> bool:
 def option_value(options: OptionsByKey) -> Iterable[Problem]:
     r"""A compiler option's value does not have its documented form.
 
-    The reference states the forms: trt-ver is x.y.z and cuda-ver x.y, dtype is one of four words, mattr is a list, an
-    Android level is a number from 21 to 29.
+    The reference states the forms: trt-ver is x.y.z and cuda-ver x.y, dtype is one of four words, an Android level is
+    a number from 21 to 29, precision_mode is FP16 or FP32, output_names is a list.
 
     Fails: {"OutputConfig": {"TargetDevice": "jetson_tx2", "CompilerOptions": "{\"trt-ver\": \"8.2\"}"}}
     Passes: {"OutputConfig": {"TargetDevice": "jetson_tx2", "CompilerOptions": "{\"trt-ver\": \"8.2.1\"}"}}
     """
-    misshapen = _misshapen(options)
-    return [_wrong(key, value, form) for key, value, form in misshapen if not _only_retyped(value, form)]
+    return [
+        _wrong(key, value, option.form)
+        for key, value, option in _misshapen(options)
+        if option.form_stated and not _only_retyped(value, option.form)
+    ]
 
 
 def _wrong(key: str, value: object, form: Form) -> Problem:
@@ -57,89 +58,33 @@ def _wrong(key: str, value: object, form: Form) -> Problem:
     return Problem(at(key), what, f"write {encode(meant)}", Replace(at(key), meant))
 
 
-@rule("CJ311", "option-type", WARNING, evidence.OUTPUT_PAGE)
-def option_type(options: OptionsByKey) -> Iterable[Problem]:
-    r"""A compiler option is a number where the AWS pages have a string, or the other way round.
+@rule("CJ311", "option-form", WARNING, evidence.OUTPUT_PAGE)
+def option_form(options: OptionsByKey) -> Iterable[Problem]:
+    r"""A compiler option's value has another form than on the AWS pages, which show a form and state none.
 
-    A number stands in quotes, or a version does not. Whether the service reads it is not known.
+    In samples gpu-code is sm_ and a number, mattr is a list, class_labels names a file of the archive, versions are in
+    quotes and an Android level is not. Whether the service reads another form is not known.
 
+    Fails: {"OutputConfig": {"TargetDevice": "jetson_tx2", "CompilerOptions": "{\"gpu-code\": \"62\"}"}}
     Fails: {"OutputConfig": {"TargetDevice": "qcs605", "CompilerOptions": "{\"ANDROID_PLATFORM\": \"28\"}"}}
+    Fails: {"OutputConfig": {
+        "TargetDevice": "coreml",
+        "CompilerOptions": "{\"class_labels\": \"s3://bucket/labels.txt\"}"}}
     Passes: {"OutputConfig": {"TargetDevice": "qcs605", "CompilerOptions": "{\"ANDROID_PLATFORM\": 28}"}}
     """
     found = []
-    for key, value, form in _misshapen(options):
-        if _only_retyped(value, form):
-            meant = form.meant(value)
+    for key, value, option in _misshapen(options):
+        if _only_retyped(value, option.form):
+            meant = option.form.meant(value)
             what = f"{key} {quote(value)} is {_type_of(value)}, and {_type_of(meant)} on the AWS pages"
             found.append(Problem(at(key), what, f"write {encode(meant)}", Replace(at(key), meant)))
+        elif not option.form_stated:
+            found.append(_wrong(key, value, option.form))
     return found
 
 
 def _type_of(value: object) -> str:
     return "a string" if isinstance(value, str) else "a whole number" if isinstance(value, int) else "a decimal number"
-
-
-@rule("CJ312", "gpu-code-of-another-device", WARNING, evidence.EDGE_DEVICES_PAGE)
-def gpu_code_of_another_device(options: OptionsByKey) -> Iterable[Problem]:
-    r"""gpu-code is not the architecture of the GPU that the target device has.
-
-    Code for another architecture does not run, or does not run well. The device table's own row for jetson_nano and
-    TensorFlow 2, with sm_72, names the GPU of jetson_xavier.
-
-    Fails: {"OutputConfig": {"TargetDevice": "jetson_nano", "CompilerOptions": "{\"gpu-code\": \"sm_72\"}"}}
-    Passes: {"OutputConfig": {"TargetDevice": "jetson_nano", "CompilerOptions": "{\"gpu-code\": \"sm_53\"}"}}
-    """
-    code = options.target.gpu_code
-    if code is None:
-        return ()
-    form = _GPU_CODE.form
-    return [
-        Problem(
-            at(key),
-            f"{key} {quote(given)} is another GPU than that of {options.target.name}, {quote(code)}",
-            f"use {quote(code)}, or leave {key} out: the service knows its devices",
-        )
-        for key in (_GPU_CODE.key, *_GPU_CODE.also_spelled)
-        if key in options.given
-        for given in (options.given[key],)
-        if given != code and form.admits(given)
-    ]
-
-
-@rule("CJ313", "unseen-version-pair", WARNING, evidence.EDGE_DEVICES_PAGE)
-def unseen_version_pair(options: OptionsByKey) -> Iterable[Problem]:
-    r"""trt-ver and cuda-ver are a pair that no AWS page, no AWS sample and no job seen to complete has.
-
-    The service offers some versions of TensorRT, each for some versions of CUDA, and says nowhere which. Versions of
-    a newer JetPack than 4.6 are not known to be among them.
-
-    Fails: {"OutputConfig": {
-        "TargetDevice": "jetson_xavier",
-        "CompilerOptions": "{\"gpu-code\": \"sm_72\", \"trt-ver\": \"8.5.2\", \"cuda-ver\": \"11.4\"}"}}
-    Passes: {"OutputConfig": {
-        "TargetDevice": "jetson_xavier",
-        "CompilerOptions": "{\"gpu-code\": \"sm_72\", \"trt-ver\": \"8.2.1\", \"cuda-ver\": \"10.2\"}"}}
-    """
-    trt, cuda = options.given.get("trt-ver"), options.given.get("cuda-ver")
-    if not isinstance(trt, str) or not isinstance(cuda, str) or (trt, cuda) in _SEEN_PAIRS:
-        return ()
-    well_formed = OPTION["trt-ver"].form.admits(trt) and OPTION["cuda-ver"].form.admits(cuda)
-    if not well_formed or "trt-ver" not in options.taken:
-        return ()
-    with_cuda = [pair.trt_ver for pair in VERSION_PAIRS if pair.cuda_ver == cuda]
-    with_trt = [pair.cuda_ver for pair in VERSION_PAIRS if pair.trt_ver == trt]
-    if with_cuda:
-        hint = f"try it, or use trt-ver {one_of(with_cuda)}"
-    elif with_trt:
-        hint = f"try it, or use cuda-ver {one_of(with_trt)}"
-    else:
-        newest = VERSION_PAIRS[-1]
-        hint = f"try it; the newest pair seen is {quote(newest.trt_ver)} with {quote(newest.cuda_ver)}"
-    what = f"trt-ver {quote(trt)} with cuda-ver {quote(cuda)} was seen on no page and in no job"
-    return (Problem(at("trt-ver"), what, hint),)
-
-
-_SEEN_PAIRS = frozenset((pair.trt_ver, pair.cuda_ver) for pair in VERSION_PAIRS)
 
 
 @rule("CJ314", "cpu-of-another-architecture", WARNING, evidence.OUTPUT_PAGE)

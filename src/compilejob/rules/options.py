@@ -2,12 +2,13 @@ r"""CJ3: the compiler options by key, against the target they are for."""
 
 from collections.abc import Iterable
 
-from compilejob.catalog import OPTION, evidence, options_of
-from compilejob.catalog.options import SPELLED
-from compilejob.findings import Rename, Replace, quote
+from compilejob.catalog import OPTION, evidence
+from compilejob.catalog.options import SPELLED, taken_by
+from compilejob.findings import Rename, quote
 from compilejob.rules import paths
 from compilejob.rules.closest import same_word
-from compilejob.rules.given_options import OptionsByKey, OptionsInOtherForm, at, encoded_twice
+from compilejob.rules.encoded import encoded_twice, is_encoded_twice
+from compilejob.rules.given_options import OptionsByKey, OptionsInOtherForm, at, documented_keys, own_keys
 from compilejob.rules.rule import ERROR, WARNING, Problem, rule
 
 
@@ -98,7 +99,8 @@ def option_of_another_family(options: OptionsByKey) -> Iterable[Problem]:
     r"""An option is given that belongs to other targets.
 
     The compiler of this target does not read it: a GPU's architecture says nothing to a CPU, an Android level nothing
-    to Linux.
+    to Linux, a version of JetPack, the software of Jetson boards, nothing to X86_64. mattr is for CPUs, Android, and
+    every target of 32-bit ARM.
 
     Fails: {"OutputConfig": {"TargetDevice": "rasp3b", "CompilerOptions": "{\"gpu-code\": \"sm_72\"}"}}
     Passes: {"OutputConfig": {"TargetDevice": "rasp3b", "CompilerOptions": "{\"mattr\": [\"+neon\"]}"}}
@@ -109,8 +111,7 @@ def option_of_another_family(options: OptionsByKey) -> Iterable[Problem]:
     if not foreign or (options.required and options.are_for_cpu):  # CJ301 says what is wrong there
         return ()
     target = options.target
-    own = [option.key for option in options_of(target.family)]
-    taken = ", ".join(option.key for option in options_of(target.family) if option.documented)
+    own, taken = own_keys(options.taken), documented_keys(options.taken)
     found = []
     for key in foreign:
         near = same_word(key, own)
@@ -198,11 +199,10 @@ def options_not_object(options: OptionsInOtherForm) -> Iterable[Problem]:
     target = options.target
     if not isinstance(options.value, str):
         return ()
-    if encoded_twice(options.value):
-        what = f"CompilerOptions was encoded as JSON twice, and is the string {quote(options.value)}"
-        return (Problem(paths.OPTIONS, what, "encode it once", Replace(paths.OPTIONS, options.value)),)
+    if is_encoded_twice(options.value, dict, str):
+        return (encoded_twice(paths.OPTIONS, options.value),)
     what = f"CompilerOptions for {target.name} is the string {quote(options.value)}, not an object of options"
-    taken = ", ".join(option.key for option in options_of(target.family) if option.documented)
+    taken = documented_keys(taken_by(target))
     return (Problem(paths.OPTIONS, what, f"give an object with {taken}" if taken else "remove it"),)
 
 

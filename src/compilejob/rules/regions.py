@@ -42,7 +42,7 @@ def partition_mismatch(request: Request) -> Iterable[Problem]:
     Passes: {"OutputConfig": {"KmsKeyId": "arn:aws:kms:us-west-2:111122223333:alias/ExampleAlias"}}
     """
     package, key = request.model_package_version_arn, request.output_config.kms_key_id
-    if package is None and key is None:
+    if package is None and (key is None or not key.startswith("arn:")):
         return ()
     role = read(request.role_arn)
     return [

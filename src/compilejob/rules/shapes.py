@@ -87,21 +87,23 @@ def huge_input(model: GivenModel) -> Iterable[Problem]:
     ]
 
 
-_CHANNELS = frozenset({1, 3, 4})
-_COLOURS = 3
-_SMALLEST_SIDE = 16  # smaller sizes can as well be those of a feature map
+_GREY, _COLOURS = 1, 3
+_CHANNELS = frozenset({_GREY, _COLOURS})  # with four, shapes of other data are as frequent
 
 
 _OTHER = {Layout.NCHW: (Layout.NHWC, 3), Layout.NHWC: (Layout.NCHW, 1)}  # and where it has the channels
 _RANK = len(Layout.NCHW)
 
 
-def _is_picture(channels: int, height: int, width: int) -> bool:
-    """Whether three sizes are, by all appearance, the channels and sides of a picture in this order."""
+def _is_picture(channels: int, height: int, width: int, smallest: int, ratio: int) -> bool:
+    """Whether three sizes are, by all appearance, the channels and sides of a picture in this order.
+
+    *smallest*: what its sides have at least. *ratio*: how many times the one side may have the other.
+    """
     long, short = max(height, width), min(height, width)
-    if short < _SMALLEST_SIDE or long > 4 * short:
+    if short < smallest or long > ratio * short:
         return False
-    return channels == _COLOURS or (channels in _CHANNELS and height == width)
+    return channels == _COLOURS or (channels == _GREY and height == width)
 
 
 @rule("CJ418", "picture-layout", WARNING, evidence.INPUT_PAGE)
@@ -129,15 +131,22 @@ def picture_layout(model: GivenModel) -> Iterable[Problem]:
             f"give {quote(tuple(shape[other.index(dimension)] for dimension in wanted))} if it is a picture",
         )
         for path, shape in model.each_shape()
-        if len(shape) == _RANK and _is_picture(*(shape[other.index(dimension)] for dimension in "CHW"))
+        if len(shape) == _RANK and _is_batch_in(other, shape)
     ]
+
+
+def _is_batch_in(layout: Layout, shape: Shape) -> bool:
+    """Whether a shape is, by all appearance, pictures in a layout; sides below 16 can as well be a feature map's."""
+    channels, height, width = (shape[layout.index(dimension)] for dimension in "CHW")
+    return _is_picture(channels, height, width, smallest=16, ratio=4)
 
 
 @rule("CJ419", "picture-without-batch", WARNING, evidence.INPUT_PAGE)
 def picture_without_batch(model: GivenModel) -> Iterable[Problem]:
     r"""A shape looks like a picture without its batch dimension.
 
-    The first dimension of a shape is the number of pictures in a batch, mostly 1.
+    The first dimension of a shape is the number of pictures in a batch, mostly 1. Smaller and longer shapes are left
+    alone: they can as well be batches of series or of points.
 
     Fails: {"InputConfig": {"DataInputConfig": "{\"input0\": [3, 224, 224]}"}}
     Passes: {"InputConfig": {"DataInputConfig": "{\"input0\": [1, 3, 224, 224]}"}}
@@ -154,9 +163,15 @@ def picture_without_batch(model: GivenModel) -> Iterable[Problem]:
             f"give {quote((1, *shape))} if it is a picture",
         )
         for path, shape in model.each_shape()
-        if len(shape) == _RANK - 1
-        and (_is_picture(shape[2], *shape[:2]) or (shape[0] == _COLOURS and _is_picture(*shape)))
+        if len(shape) == _RANK - 1 and _is_one_picture(*shape)
     ]
+
+
+def _is_one_picture(first: int, second: int, third: int) -> bool:
+    """Whether a shape is, by all appearance, that of one picture, in either layout."""
+    if first == _COLOURS:
+        return _is_picture(first, second, third, smallest=32, ratio=2)
+    return _is_picture(third, first, second, smallest=32, ratio=2)
 
 
 @rule("CJ420", "input-rank", WARNING, evidence.LOADER)

@@ -237,8 +237,8 @@ def doubtful_key(locations: Locations) -> Iterable[Problem]:
 def output_is_input(request: Request) -> Iterable[Problem]:
     """S3OutputLocation is the same as S3Uri.
 
-    S3OutputLocation is a prefix, under which the service writes an object that it names itself. Written under the
-    name of the archive, it is easily taken for it.
+    S3OutputLocation is a prefix, under which the service writes an object that it names itself. Where an AWS sample
+    gives the name of an archive, it finds the compiled model by that name: here it would take the model's place.
 
     Fails: {"OutputConfig": {"S3OutputLocation": "s3://bucket/model.tar.gz"}}
     Passes: {"OutputConfig": {"S3OutputLocation": "s3://bucket/compiled/"}}

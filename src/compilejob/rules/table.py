@@ -9,6 +9,7 @@ from compilejob.rules import (
     data,
     fields,
     flags,
+    gpus,
     inputs,
     limits,
     names,
@@ -125,6 +126,7 @@ INPUT_RULES: tuple[Rule[GivenModel], ...] = (
     shapes.picture_without_batch,
     shapes.input_rank,
     names.doubtful_input_name,
+    names.token_ids_as_float,
 )
 """Rules about the inputs of a model."""
 
@@ -183,11 +185,13 @@ OPTION_RULES: tuple[Rule[OptionsByKey], ...] = (
     options.option_of_another_framework,
     options.exclusive_options,
     option_values.option_value,
-    option_values.option_type,
-    option_values.gpu_code_of_another_device,
-    option_values.unseen_version_pair,
+    option_values.option_form,
     option_values.cpu_of_another_architecture,
     option_values.option_not_ascii,
+    gpus.gpu_code_of_another_device,
+    gpus.gpu_of_another_architecture,
+    gpus.unseen_version_pair,
+    gpus.gpu_newer_than_cuda,
 )
 """Rules about the compiler options of a target that takes them by key."""
 

@@ -157,7 +157,7 @@ def platform_not_listed(request: Request) -> Iterable[Problem]:
 
 @rule("CJ208", "retired-target", WARNING, evidence.OLD_INSTANCES)
 def retired_target(request: Request) -> Iterable[Problem]:
-    """A target is of a service or a kind of hardware that AWS has retired.
+    """A target is of a service or a kind of hardware that AWS has retired or is retiring.
 
     Its name stays in the service's enumeration: no name was ever removed. Elastic Inference has taken no new customers
     since April 2023, DeepLens has left the table of devices, EC2 is retiring P2 and M4 instances.
@@ -166,9 +166,12 @@ def retired_target(request: Request) -> Iterable[Problem]:
     Passes: {"OutputConfig": {"TargetDevice": "ml_g4dn"}}
     """
     target = request.target
-    if target.status is not Status.RETIRED:
+    if target.status not in _ON_THE_WAY_OUT:
         return ()
-    return (Problem(paths.DEVICE, f"{quote(target.name)} is retired", f"use {target.instead}"),)
+    return (Problem(paths.DEVICE, f"{quote(target.name)} is {target.status}", f"use {target.instead}"),)
+
+
+_ON_THE_WAY_OUT = frozenset({Status.RETIRED, Status.RETIRING})
 
 
 @rule("CJ209", "undocumented-target", WARNING, evidence.SERVICE_MODEL_HISTORY)

@@ -25,11 +25,12 @@ def version_not_for_framework(model: GivenModel) -> Iterable[Problem]:
     return (Problem(paths.VERSION, what, "remove it", Remove(paths.VERSION)),)
 
 
-@rule("CJ402", "version-refused-by-target", ERROR, evidence.EIA_VERSION_FIX)
+@rule("CJ402", "version-refused-by-target", ERROR, evidence.VERSION_FIELD_ERROR)
 def version_refused_by_target(model: GivenModel) -> Iterable[Problem]:
-    """FrameworkVersion is given for a target that the service was seen to refuse it on.
+    """FrameworkVersion is given for a target that the service left out when it listed those that take it.
 
-    "Unsupported framework version field for target", the service answers.
+    "Unsupported framework version field for target", it answered in 2022, and listed the instances and devices that
+    take the field: ml_eia2 is not among them, and a notebook of AWS's met the same answer there.
 
     Fails: {
         "InputConfig": {"Framework": "TENSORFLOW", "FrameworkVersion": "2.3"},
@@ -63,9 +64,10 @@ def version_not_listed(model: GivenModel) -> Iterable[Problem]:
     """FrameworkVersion is not among those that AWS lists for the framework and the target.
 
     There is one table for cloud instances, one for ml_inf1 and one for edge devices and platforms. They change: what
-    is compared here is their text of 2025. PyTorch 1.5 on ml_inf1 was refused by the service.
+    is compared here is their text of 2025, as far as major and minor. PyTorch 1.5 on ml_inf1 was refused by the service.
 
     Fails: {"InputConfig": {"FrameworkVersion": "1.5"}, "OutputConfig": {"TargetDevice": "ml_inf1"}}
+    Fails: {"InputConfig": {"FrameworkVersion": "1.8."}}
     Fails: {
         "InputConfig": {"FrameworkVersion": "2.0"},
         "OutputConfig": {"TargetDevice": null, "TargetPlatform": {"Os": "LINUX", "Arch": "ARM64"}}}
