@@ -7,6 +7,14 @@ from compilejob.errors import InvalidRequest, findings
 from compilejob.findings import CompilationJobWarning, Finding, Severity
 from compilejob.job import Builder, CompilationJob, Part
 from compilejob.model.structure import Unlisted
+from compilejob.model.typed_options import (
+    AndroidOptions,
+    CoreMlOptions,
+    CpuOptions,
+    ElasticInferenceOptions,
+    NvidiaOptions,
+    TypedOptions,
+)
 from compilejob.parts import Source, Target
 from compilejob.sources import ImageInput, TensorInput, sources
 from compilejob.targets import targets
@@ -14,18 +22,24 @@ from compilejob.targets import targets
 __version__ = version("compilejob")
 
 __all__ = [
+    "AndroidOptions",
     "Builder",
     "CompilationJob",
     "CompilationJobWarning",
+    "CoreMlOptions",
+    "CpuOptions",
+    "ElasticInferenceOptions",
     "Finding",
     "ImageInput",
     "InvalidRequest",
+    "NvidiaOptions",
     "Part",
     "Report",
     "Severity",
     "Source",
     "Target",
     "TensorInput",
+    "TypedOptions",
     "Unlisted",
     "__version__",
     "check",

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from compilejob.findings import Finding
 from compilejob.job import CompilationJob, Gathered
+from compilejob.notebook import findings_html, findings_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,13 @@ class Report:
 
     def __bool__(self) -> bool:
         return self.ok
+
+    def __repr__(self) -> str:
+        return findings_line(self.findings)
+
+    def _repr_html_(self) -> str:
+        """The report as a notebook shows it."""
+        return findings_html(self.findings, self.job)
 
     def __str__(self) -> str:
         return "\n".join(f"{finding.severity}: {finding}" for finding in self.findings) or "no findings"

@@ -15,8 +15,9 @@ from compilejob.examine import examine
 from compilejob.findings import CompilationJobWarning, Finding, Severity
 from compilejob.model.request import Request
 from compilejob.model.response import is_response, without_response_members
+from compilejob.notebook import request_html, request_line
 from compilejob.parts import Source, Target
-from compilejob.rules import remark
+from compilejob.rules import judge_whole, remark
 from compilejob.types import CompilationJobKwargs, VpcConfigDict
 
 DEFAULT_MAX_RUNTIME = 900
@@ -89,6 +90,13 @@ class CompilationJob(Request, frozen=True):
         JSON texts are as their author wrote them; members that were not given, or given as None, are left out.
         """
         return cast(CompilationJobKwargs, self.model_dump(mode="json", by_alias=True, exclude_none=True))
+
+    def __repr__(self) -> str:
+        return request_line(self)
+
+    def _repr_html_(self) -> str:
+        """The request as a notebook shows it: what is sent, where it runs, and what is to be said of it."""
+        return request_html(self, judge_whole(self))
 
 
 class Gathered(list[Finding]):

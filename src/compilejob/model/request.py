@@ -12,6 +12,7 @@ from compilejob.model.inputs import DataInputConfig
 from compilejob.model.limits import Items, Open, Seconds, Text
 from compilejob.model.options import CompilerOptions
 from compilejob.model.structure import Structure, Unknown, Unlisted, known
+from compilejob.model.typed_options import TypedOptions, typed
 
 _INT32 = 2**31 - 1  # the service model's `integer`
 
@@ -124,6 +125,22 @@ class OutputConfig(Structure, frozen=True):
                 raise Unknown
             return self.target_platform.facts
         return known(self.target_device).facts
+
+    @property
+    def options(self) -> TypedOptions | str | None:
+        """`compiler_options` as its target's typed options, or as the flags they are; None when there are none.
+
+        `NvidiaOptions`, `CpuOptions`, `AndroidOptions`, `CoreMlOptions` or `ElasticInferenceOptions` by the target;
+        keys that are not theirs are kept in `others`.
+        """
+        value = None if self.compiler_options is None else self.compiler_options.value
+        if value is None or isinstance(value, str):
+            return value
+        try:
+            target = self.target
+        except Unknown:
+            return typed(value, None)
+        return typed(value, target)
 
 
 class VpcConfig(Structure, frozen=True):
