@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from compilejob.findings import Finding, Path
 from compilejob.model.partial import Locations, readable
 from compilejob.model.request import Request
-from compilejob.rules import judge, judge_whole, word
+from compilejob.rules import judge, word
 from compilejob.rules.fields import Line
 
 R = TypeVar("R", bound=Request)
@@ -31,7 +31,7 @@ def examine(
         ]
         partly = readable(Request, data, {line.path for line in lines} | absent)
         return partly, [finding for line in lines for finding in word(line)] + judge(partly)
-    return request, judge_whole(request)
+    return request, judge(request)
 
 
 def examine_part(data: Mapping[str, object]) -> tuple[Request, list[Finding]]:

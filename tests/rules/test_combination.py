@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from compilejob.model.request import Request
-from compilejob.rules import READING_RULES, RULES, judge, judge_whole
+from compilejob.rules import READING_RULES, RULES, judge, table
+from compilejob.rules.judge import judge_combination
 from compilejob.rules.page import EXAMPLE, Page, request_of
 
 EXAMPLES = [
@@ -37,6 +38,9 @@ def _moved(request: dict[str, Any]) -> dict[str, Any]:
     return moved
 
 
+_OF_COMBINATIONS = {rule.code for rule in table.COMBINATION_RULES}
+
+
 @given(st.sampled_from(EXAMPLES), st.sampled_from(EXAMPLES), st.booleans())
 def test_a_remembered_judgement_is_the_judgement(first: Any, second: Any, moved: Any) -> None:
     for data in (first, second, _moved(first) if moved else _moved(second), first):
@@ -44,12 +48,13 @@ def test_a_remembered_judgement_is_the_judgement(first: Any, second: Any, moved:
             request = Request.model_validate(data)
         except ValidationError:
             continue
-        assert judge_whole(request) == judge(request)
+        found, afresh = judge(request), judge_combination(request)
+        assert found[: len(afresh)] == afresh
+        assert {finding.code for finding in found[len(afresh) :]}.isdisjoint(_OF_COMBINATIONS)
 
 
 def test_what_is_remembered_cannot_be_changed_from_outside() -> None:
     request = Request.model_validate(EXAMPLE)
-    judge_whole(request).append(None)  # type: ignore[arg-type]  # what a careless caller would do
+    judge(request).append(None)  # type: ignore[arg-type]  # what a careless caller would do
 
-    assert judge_whole(request) == []
-
+    assert judge(request) == []

@@ -1,6 +1,6 @@
 """What may not be said together: the rule book. `table` lists every rule, `judge` asks them."""
 
-from compilejob.rules.judge import judge, judge_whole, remark, word
+from compilejob.rules.judge import judge, remark, word
 from compilejob.rules.table import READING_RULES, RULES
 
-__all__ = ["READING_RULES", "RULES", "judge", "judge_whole", "remark", "word"]
+__all__ = ["READING_RULES", "RULES", "judge", "remark", "word"]

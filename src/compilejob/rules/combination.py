@@ -20,7 +20,7 @@ class Combination(NamedTuple):
 
     @classmethod
     def of(cls, request: Request) -> "Combination":
-        """The combination of a request of which every part could be read."""
+        """The combination of a request; raises `Unknown` when a part of it could not be read."""
         source, output = request.input_config, request.output_config
         platform, options = output.target_platform, output.compiler_options
         framework = version = inputs = os = arch = accelerator = None

@@ -38,17 +38,15 @@ _OWN_KINDS = frozenset(inputs.INPUT_LINE_RULES) - frozenset(fields.LINE_RULES)
 
 
 def judge(request: Request) -> list[Finding]:
-    """What the rules find in a request. A rule that needs a part which cannot be known is silent."""
-    return judge_combination(request) + _judge_the_rest(request)
-
-
-def judge_whole(request: Request) -> list[Finding]:
-    """As `judge`, for a request of which every part could be read.
+    """What the rules find in a request. A rule that needs a part which cannot be known is silent.
 
     Requests of one combination are judged alike, and there are few of them in many requests: what was found in one is
     remembered.
     """
-    combination = Combination.of(request)
+    try:
+        combination = Combination.of(request)
+    except Unknown:
+        return judge_combination(request) + _judge_the_rest(request)
     found = _MEMORY.recall(combination)
     if found is None:
         found = _MEMORY.keep(combination, judge_combination(request))
