@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compilejob import CompilationJob, CompilationJobWarning, Finding, Report, Unlisted, check
+from compilejob.findings import Rename
 from compilejob.rules.page import EXAMPLE, request_of
 
 JSON = st.recursive(
@@ -341,3 +342,25 @@ def test_items_are_counted_as_they_were_given(groups: list[str], codes: list[str
     vpc = {"SecurityGroupIds": groups, "Subnets": ["subnet-0a1b2c3d"]}
 
     assert [finding.code for finding in check(_with(("VpcConfig",), vpc)) if finding.severity == "error"] == codes
+
+
+MISSPELLED = [
+    pytest.param("stoppingCondition", "StoppingCondition", id="a required member"),
+    pytest.param("inputConfig", "InputConfig", id="an optional member"),
+    pytest.param("output_config", "OutputConfig", id="snake case"),
+]
+
+
+@pytest.mark.parametrize(("written", "meant"), MISSPELLED)
+def test_a_misspelled_member_is_not_missing_too(written: str, meant: str) -> None:
+    request = {written if name == meant else name: value for name, value in EXAMPLE.items()}
+
+    assert [(finding.code, finding.hint, finding.fix) for finding in check(request)] == [
+        ("CJ102", f"use {meant}", Rename((written,), meant))
+    ]
+
+
+def test_what_is_vouched_for_stays_so_in_the_job() -> None:
+    job = check(_with(("OutputConfig", "TargetDevice"), Unlisted("ml_c7g"))).job
+
+    assert [finding.code for finding in check(job)] == ["CJ112"]

@@ -17,10 +17,12 @@ LAYERS = (
     "types",  # the request as typed dictionaries
     "model",  # the request, field by field
     "findings",
+    "notebook",  # requests and findings as notebooks show them
     "rules",  # what may not be said together
     "errors",  # findings as pydantic errors
     "examine",  # from data to findings
     "parts",  # a source or a target on its own
+    "migrate",  # from other tools' arguments to requests
     "job",
     "check",
     "sources",
@@ -28,7 +30,9 @@ LAYERS = (
     "__init__",  # the public names
     "read",  # files to data
     "report",  # findings to text
+    "schema",  # request files as a JSON Schema
     "fixes",  # findings to better files
+    "convert",  # requests to other forms
     "artifact",  # model archives
     "aws",
     "cli",
@@ -98,7 +102,7 @@ class TestEachModule:
         assert packages.isdisjoint({"boto3", "botocore"}) or layer_of(module) in SDK_LAYERS
 
 
-HEAVY = ("boto3", "botocore", "rich", "mypy_boto3_sagemaker", "asyncio")
+HEAVY = ("boto3", "botocore", "rich", "mypy_boto3_sagemaker", "asyncio", "yaml")
 """What a check has no need of, and would wait for."""
 
 REQUEST = {

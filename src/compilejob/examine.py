@@ -9,7 +9,7 @@ from compilejob.findings import Finding, Path
 from compilejob.model.partial import Locations, readable
 from compilejob.model.request import Request
 from compilejob.rules import judge, word
-from compilejob.rules.fields import Line
+from compilejob.rules.fields import Line, misspelled
 
 R = TypeVar("R", bound=Request)
 
@@ -29,9 +29,18 @@ def examine(
             for line in error.errors(include_url=False)
             if line["loc"] not in absent
         ]
-        partly = readable(Request, data, {line.path for line in lines} | absent)
-        return partly, [finding for line in lines for finding in word(line)] + judge(partly)
+        meant = {path for path in misspelled(lines) if not _is_given(data, path)}
+        partly = readable(Request, data, {line.path for line in lines} | absent | meant)
+        return partly, word(lines) + judge(partly)
     return request, judge(request)
+
+
+def _is_given(data: object, path: Path) -> bool:
+    for step in path:
+        if not isinstance(data, Mapping) or step not in data:
+            return False
+        data = data[step]
+    return True
 
 
 def examine_part(data: Mapping[str, object]) -> tuple[Request, list[Finding]]:

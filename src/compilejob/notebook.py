@@ -20,9 +20,14 @@ class Markup(str):
 
 def element(name: str, *content: str, **attributes: str) -> Markup:
     """An HTML element. Whatever is not `Markup` already is text, and escaped, also in attributes."""
-    given = "".join(f' {attribute}="{escape(value)}"' for attribute, value in attributes.items())
-    inner = "".join(part if isinstance(part, Markup) else escape(part) for part in content)
+    given = "".join(f' {attribute}="{_escaped(value)}"' for attribute, value in attributes.items())
+    inner = "".join(part if isinstance(part, Markup) else _escaped(part) for part in content)
     return Markup(f"<{name}{given}>{inner}</{name}>")
+
+
+def _escaped(text: str) -> str:
+    """Text as HTML. Lone surrogates, which no notebook could store, are written as escapes."""
+    return escape(text.encode(errors="backslashreplace").decode())
 
 
 def request_line(request: Request) -> str:
@@ -53,6 +58,7 @@ _BADGE = "color: #ffffff; background: {}; border-radius: 0.3em; padding: 0 0.4em
 _MUTED = "opacity: 0.75"
 _CELL = "text-align: left; vertical-align: top; padding: 0.1em 1em 0.1em 0; background: transparent"
 _VALUE = f"{_CELL}; overflow-wrap: anywhere; white-space: pre-wrap"
+_LONG = "display: block; max-height: 9em; overflow: auto; background: transparent"
 
 
 def _page(*content: str) -> Markup:
@@ -61,7 +67,7 @@ def _page(*content: str) -> Markup:
 
 def _request(request: Request) -> Iterator[str]:
     members = request.model_dump(mode="json", by_alias=True, exclude_none=True)
-    rows = [_row(name, element("code", value)) for name, value in _flat("", members)]
+    rows = [_row(name, element("code", value, style=_LONG)) for name, value in _flat("", members)]
     yield element("strong", "CompilationJob: ")
     yield f"{_model(request)} for {_target(request)}"
     yield from _about(request)

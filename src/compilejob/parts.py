@@ -29,7 +29,7 @@ def model_source(framework: str, s3_uri: str, inputs: object, framework_version:
     """The source of a model in S3. Raises `InvalidRequest` for what cannot be right whatever the target."""
     config = {
         "S3Uri": s3_uri,
-        "DataInputConfig": None if inputs is None else _json(inputs),
+        "DataInputConfig": inputs if inputs is None or isinstance(inputs, str) else json_text(inputs),
         "Framework": framework,
         "FrameworkVersion": framework_version,
     }
@@ -71,7 +71,7 @@ def _target(
         keys = {option.attribute: option.key for option in options_of(facts.family)} if facts else {}
         value = {keys.get(name, name): option for name, option in _given(options).items()} | dict(extra or {})
     if value:
-        members = {**members, "CompilerOptions": _json(value)}
+        members = {**members, "CompilerOptions": json_text(value)}
     output = _read({"OutputConfig": members}).output_config
     return Target({name: getattr(output, attribute) for name, attribute in _TARGET_MEMBERS.items() if name in members})
 
@@ -88,7 +88,7 @@ def _given(members: Mapping[str, object]) -> dict[str, object]:
     return {name: value for name, value in members.items() if value is not None}
 
 
-def _json(value: object) -> object:
+def json_text(value: object) -> object:
     """The JSON text of a value; a value that has none as it is, for the model to refuse."""
     try:
         return encode(value)

@@ -38,6 +38,7 @@ class ImageInput:
     bias: Sequence[float]
     """One number a channel."""
     scale: float
+    """One number for all values, such as 0.0078."""
     default_shape: Shape | None = None
     """The shape used when none is chosen."""
 
@@ -47,9 +48,8 @@ AnyInput = Shape | CoreMlInput
 
 
 class Sources:
-    """One function a framework. Each takes what the framework takes and no more.
+    """One function a framework; each takes what the framework takes and no more.
 
-    Every function raises `InvalidRequest` with all that is wrong with its arguments.
     Source: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_InputConfig.html
     """
 
@@ -58,30 +58,51 @@ class Sources:
     ) -> Source:
         """A TensorFlow SavedModel or frozen graph.
 
-        *s3_uri*: the .tar.gz archive. *inputs*: each input's name and shape, NHWC for pictures; for Core ML also
-        `TensorInput` and `ImageInput`. *framework_version*: major and minor, such as "2.9" (cloud) or "2.4" (edge).
+        Args:
+            s3_uri: The model archive in S3, one .tar.gz object.
+            inputs: Each input's name and shape, NHWC for pictures; for Core ML also `TensorInput` and `ImageInput`.
+            framework_version: Major and minor, such as "2.9" (cloud instances) or "2.4" (edge).
+
+        Raises `InvalidRequest` for what cannot be right whatever the target.
+        Source: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_InputConfig.html
         """
         return model_source("TENSORFLOW", s3_uri, _wire(inputs), framework_version)
 
     def keras(self, s3_uri: str, *, inputs: Mapping[str, Shape]) -> Source:
         """A Keras model, one .h5 file.
 
-        *s3_uri*: the .tar.gz archive. *inputs*: each input's name and shape, NCHW although the model itself is NHWC.
+        Args:
+            s3_uri: The model archive in S3, one .tar.gz object.
+            inputs: Each input's name and shape, NCHW although the model itself is NHWC.
+
+        Raises `InvalidRequest` for what cannot be right whatever the target.
+        Source: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_InputConfig.html
         """
         return model_source("KERAS", s3_uri, _wire(inputs), None)
 
     def mxnet(self, s3_uri: str, *, inputs: Mapping[str, Shape], framework_version: str | None = None) -> Source:
         """An MXNet model: its symbol .json and its .params.
 
-        *s3_uri*: the .tar.gz archive. *inputs*: each input's name and shape in order, NCHW for pictures; label inputs
-        too when the symbol has them. *framework_version*: major and minor, such as "1.8".
+        Args:
+            s3_uri: The model archive in S3, one .tar.gz object.
+            inputs: Each input's name and shape in order, NCHW for pictures; label inputs too when the symbol has
+                them.
+            framework_version: Major and minor, such as "1.8".
+
+        Raises `InvalidRequest` for what cannot be right whatever the target.
+        Source: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_InputConfig.html
         """
         return model_source("MXNET", s3_uri, _wire(inputs), framework_version)
 
     def onnx(self, s3_uri: str, *, inputs: Mapping[str, Shape]) -> Source:
         """An ONNX model, one .onnx file.
 
-        *s3_uri*: the .tar.gz archive. *inputs*: each input's name and shape in order, NCHW for pictures.
+        Args:
+            s3_uri: The model archive in S3, one .tar.gz object.
+            inputs: Each input's name and shape in order, NCHW for pictures.
+
+        Raises `InvalidRequest` for what cannot be right whatever the target.
+        Source: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_InputConfig.html
         """
         return model_source("ONNX", s3_uri, _wire(inputs), None)
 
@@ -94,41 +115,74 @@ class Sources:
     ) -> Source:
         """A traced PyTorch model, one .pth file.
 
-        *s3_uri*: the .tar.gz archive. *inputs*: each input's shape, by name or in order, NCHW for pictures; for
-        Core ML also `TensorInput` and `ImageInput`; left out, the service derives them on cloud instances from 2.0 on.
-        *framework_version*: major and minor, such as "1.13" or "2.0" (cloud), "1.8" (edge).
+        Args:
+            s3_uri: The model archive in S3, one .tar.gz object.
+            inputs: Each input's shape, by name or in order, NCHW for pictures; for Core ML also `TensorInput` and
+                `ImageInput`. Left out, the service derives them on cloud instances from version 2.0 on.
+            framework_version: Major and minor, such as "1.13" or "2.0" (cloud instances) or "1.8" (edge).
+
+        Raises `InvalidRequest` for what cannot be right whatever the target.
+        Source: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_InputConfig.html
         """
         return model_source("PYTORCH", s3_uri, _wire(inputs), framework_version)
 
     def xgboost(self, s3_uri: str) -> Source:
-        """An XGBoost model, one file; it needs no inputs. *s3_uri*: the .tar.gz archive."""
+        """An XGBoost model, one file; it needs no inputs.
+
+        Args:
+            s3_uri: The model archive in S3, one .tar.gz object.
+
+        Raises `InvalidRequest` for what cannot be right whatever the target.
+        Source: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_InputConfig.html
+        """
         return model_source("XGBOOST", s3_uri, None, None)
 
     def tflite(self, s3_uri: str, *, inputs: Mapping[str, Shape], framework_version: str | None = None) -> Source:
         """A TensorFlow Lite model, one .tflite file, for edge targets.
 
-        *s3_uri*: the .tar.gz archive. *inputs*: the name and shape of every input, NHWC for pictures.
-        *framework_version*: major and minor, such as "1.15".
+        Args:
+            s3_uri: The model archive in S3, one .tar.gz object.
+            inputs: The name and shape of every input, NHWC for pictures.
+            framework_version: Major and minor, such as "1.15".
+
+        Raises `InvalidRequest` for what cannot be right whatever the target.
+        Source: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_InputConfig.html
         """
         return model_source("TFLITE", s3_uri, _wire(inputs), framework_version)
 
     def darknet(self, s3_uri: str, *, inputs: Mapping[str, Shape]) -> Source:
         """A Darknet model: one .cfg and one .weights file.
 
-        *s3_uri*: the .tar.gz archive. *inputs*: the input's name and shape, NCHW; only the first is read.
+        Args:
+            s3_uri: The model archive in S3, one .tar.gz object.
+            inputs: The input's name and shape, NCHW; only the first is read.
+
+        Raises `InvalidRequest` for what cannot be right whatever the target.
+        Source: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_InputConfig.html
         """
         return model_source("DARKNET", s3_uri, _wire(inputs), None)
 
     def sklearn(self, s3_uri: str, *, inputs: Mapping[str, Shape] | None = None) -> Source:
         """A scikit-learn model, one .joblib file (no page describes this framework).
 
-        *s3_uri*: the .tar.gz archive. *inputs*: the input, called "input", with two dimensions; whether it may be left
-        out no page says.
+        Args:
+            s3_uri: The model archive in S3, one .tar.gz object.
+            inputs: The input, called "input", with two dimensions; whether it may be left out no page says.
+
+        Raises `InvalidRequest` for what cannot be right whatever the target.
+        Source: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_InputConfig.html
         """
         return model_source("SKLEARN", s3_uri, _wire(inputs), None)
 
     def model_package(self, arn: str) -> Source:
-        """A version of a model package, by its ARN; framework and inputs come from the package."""
+        """A version of a model package; framework and inputs come from the package.
+
+        Args:
+            arn: Its ARN, such as "arn:aws:sagemaker:us-west-2:111122223333:model-package/detector/3".
+
+        Raises `InvalidRequest` when it is no such ARN.
+        Source: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateCompilationJob.html
+        """
         return package_source(arn)
 
 

@@ -160,6 +160,7 @@ def test_targets_lists_devices_with_their_options(run: Run) -> None:
     rows = {row["target"]: row for row in json.loads(run("targets", "--format", "json").stdout)}
 
     assert rows["rasp3b"]["options"] == ["mcpu", "mattr"]
+    assert rows["ml_inf1"]["options"] == ["flags of neuron-cc"]
     assert rows["ANDROID ARM64"]["options"] == ["mattr", "ANDROID_PLATFORM"]
     assert rows["ml_p2"]["instead"] == "ml_g4dn"
 
@@ -193,12 +194,20 @@ def test_submit_refuses_a_request_with_errors_and_names_them(run: Run) -> None:
     assert ended.stderr.splitlines()[-1] == "compilejob: nothing was submitted"
 
 
-def test_submit_says_what_the_endpoint_refuses(run: Run) -> None:
-    ended = run("submit", "-", "--rehearse", stdin=f"[{GOOD}, {GOOD}]")
+def test_submit_refuses_two_jobs_of_one_name_before_any_is_created(run: Run) -> None:
+    ended = run("submit", "-", "--rehearse", stdin=f"[{GOOD},\n {GOOD}]")
+
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr.splitlines()[0] == (
+        '<stdin>:2:25: error: "resnet50" names a job before this one in the file [CJ005 job-name-repeated]'
+    )
+
+
+def test_submit_says_what_keeps_it_from_aws(run: Run) -> None:
+    ended = run("submit", "-", "--profile", "none", stdin=GOOD)
 
     assert ended.returncode == 1
-    assert "ResourceInUse" in ended.stderr
-    assert "Traceback" not in ended.stderr
+    assert ended.stderr == "compilejob: AWS refused: The config profile (none) could not be found\n"
 
 
 def test_version_and_help(run: Run) -> None:

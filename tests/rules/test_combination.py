@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from compilejob.model.request import Request
 from compilejob.rules import READING_RULES, RULES, judge, table
-from compilejob.rules.judge import judge_combination
+from compilejob.rules.judge import judge_combination, judge_inputs
 from compilejob.rules.page import EXAMPLE, Page, request_of
 
 EXAMPLES = [
@@ -38,19 +38,34 @@ def _moved(request: dict[str, Any]) -> dict[str, Any]:
     return moved
 
 
-_OF_COMBINATIONS = {rule.code for rule in table.COMBINATION_RULES}
+SHAPES = st.sampled_from(["", "{}", "[]", "[[1, 3, 8, 8]]", '{"x:0": [0, 224, 224, 3], "input10": [1], "input2": [2]}'])
 
 
-@given(st.sampled_from(EXAMPLES), st.sampled_from(EXAMPLES), st.booleans())
-def test_a_remembered_judgement_is_the_judgement(first: Any, second: Any, moved: Any) -> None:
-    for data in (first, second, _moved(first) if moved else _moved(second), first):
+def _reshaped(request: dict[str, Any], shapes: str) -> dict[str, Any]:
+    """The same combination with other inputs."""
+    reshaped: dict[str, Any] = json.loads(json.dumps(request))
+    if isinstance(reshaped.get("InputConfig"), dict) and reshaped["InputConfig"].get("DataInputConfig"):
+        reshaped["InputConfig"]["DataInputConfig"] = shapes
+    return reshaped
+
+
+@given(st.sampled_from(EXAMPLES), st.sampled_from(EXAMPLES), st.booleans(), SHAPES)
+def test_a_remembered_judgement_is_the_judgement(first: Any, second: Any, moved: Any, shapes: Any) -> None:
+    other = _reshaped(first, shapes) if shapes else second
+    for data in (first, other, _moved(first) if moved else _moved(other), first):
         try:
             request = Request.model_validate(data)
         except ValidationError:
             continue
-        found, afresh = judge(request), judge_combination(request)
+        afresh = judge_combination(request) + judge_inputs(request)
+        found = judge(request)
         assert found[: len(afresh)] == afresh
-        assert {finding.code for finding in found[len(afresh) :]}.isdisjoint(_OF_COMBINATIONS)
+        assert {finding.code for finding in found[len(afresh) :]}.isdisjoint(_REMEMBERED)
+
+
+_REMEMBERED = {
+    rule.code for rules in (table.COMBINATION_RULES, table.OPTION_RULES, table.INPUT_RULES) for rule in rules
+}
 
 
 def test_what_is_remembered_cannot_be_changed_from_outside() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from compilejob import Finding, check
 from compilejob.read import Document, read_bytes, read_path
+from compilejob.report import results
 from compilejob.rules import READING_RULES, RULES
 from compilejob.rules.page import EXAMPLE, Page, request_of
 from compilejob.rules.reading import file_unreadable
@@ -28,7 +29,7 @@ def _found(rule: Rule[Any], example: str) -> list[Finding]:
     document: Document = read_bytes("example.json", example.encode())
     if rule is file_unreadable and not example.startswith("{"):
         document = read_path(Path(example))
-    return [finding for finding, _ in document.problems]
+    return [placed.finding for result in results(document) for placed in result.placed]
 
 
 def test_the_example_request_has_no_findings() -> None:

@@ -5,6 +5,7 @@ A comment says what is wrong with the line below it; the line ends in the codes 
 """
 
 from compilejob import Builder, CompilationJob, ImageInput, Part, sources, targets
+from compilejob.types import CloudCpuOptionsDict, NvidiaPlatformOptionsDict, OutputConfigDict, StoppingConditionDict
 
 ROLE = "arn:aws:iam::111122223333:role/Neo"
 URI = "s3://bucket/model.tar.gz"
@@ -120,3 +121,13 @@ sources.pytorch(URI, inputs={"input0": [1, 3, 8, 8]}, framework_version=1.8)  # 
 base.source(source).target(target).output(OUT).build().role_arn = ROLE  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
 # a member that boto3's arguments do not have
 base.source(source).target(target).output(OUT).build().to_boto3()["TargetDevice"]  # type: ignore[typeddict-item]  # pyright: ignore[reportGeneralTypeIssues]
+# a typing mistake in a member of a dictionary
+StoppingConditionDict(MaxRuntimeInSecond=900)  # type: ignore[typeddict-unknown-key]  # pyright: ignore[reportCallIssue]
+# a typing mistake in a device of a dictionary
+OutputConfigDict(S3OutputLocation=OUT, TargetDevice="ml_c55")  # type: ignore[typeddict-item]  # pyright: ignore[reportArgumentType]
+# options of the compiler that are no JSON text, in boto3's arguments
+OutputConfigDict(S3OutputLocation=OUT, CompilerOptions={"dtype": "int64"})  # type: ignore[typeddict-item]  # pyright: ignore[reportArgumentType]
+# a dtype that does not exist, in a dictionary
+CloudCpuOptionsDict(dtype="float16")  # type: ignore[typeddict-item]  # pyright: ignore[reportArgumentType]
+# an option of an NVIDIA platform missing in a dictionary
+NvidiaPlatformOptionsDict({"gpu-code": "sm_72", "trt-ver": "8.2.1"})  # type: ignore[typeddict-item]  # pyright: ignore[reportArgumentType]

@@ -1,5 +1,6 @@
 """What must type-check: read by the checkers, never run."""
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Literal, Never, TypeVar, assert_type
 
@@ -25,7 +26,19 @@ from compilejob import (
     sources,
     targets,
 )
-from compilejob.types import CompilationJobKwargs
+from compilejob.types import (
+    AndroidOptionsDict,
+    CloudCpuOptionsDict,
+    CloudGpuOptionsDict,
+    CompilationJobKwargs,
+    CoreMlOptionsDict,
+    CpuOptionsDict,
+    ElasticInferenceOptionsDict,
+    NvidiaOptionsDict,
+    NvidiaPlatformOptionsDict,
+    OutputConfigDict,
+    VpcConfigDict,
+)
 
 ROLE = "arn:aws:iam::111122223333:role/Neo"
 ARCHIVE = "s3://bucket/model.tar.gz"
@@ -143,6 +156,47 @@ def arguments_of_the_client() -> None:
     assert_type(job.to_boto3(), CompilationJobKwargs)
     assert_type(job.to_boto3()["OutputConfig"]["S3OutputLocation"], str)
     boto3.client("sagemaker").create_compilation_job(**job.to_boto3())
+
+
+def a_request_as_a_dictionary(client: SageMakerClient) -> CompilationJob:
+    options: NvidiaPlatformOptionsDict = {"gpu-code": "sm_72", "trt-ver": "8.2.1", "cuda-ver": "10.2"}
+    output: OutputConfigDict = {
+        "S3OutputLocation": OUTPUT,
+        "TargetPlatform": {"Os": "LINUX", "Arch": "ARM64", "Accelerator": "NVIDIA"},
+        "CompilerOptions": json.dumps(options),
+    }
+    vpc: VpcConfigDict = {"SecurityGroupIds": ["sg-0a1b2c3d"], "Subnets": ("subnet-0a1b2c3d",)}
+    request: CompilationJobKwargs = {
+        "CompilationJobName": "resnet50-xavier",
+        "RoleArn": ROLE,
+        "InputConfig": {"S3Uri": ARCHIVE, "Framework": "XGBOOST"},
+        "OutputConfig": output,
+        "StoppingCondition": {"MaxRuntimeInSeconds": 900},
+        "VpcConfig": vpc,
+        "Tags": [{"Key": "team", "Value": "vision"}],
+    }
+    client.create_compilation_job(**request)
+    assert_type(check(request), Report)
+    return CompilationJob.model_validate(request)
+
+
+def options_as_dictionaries() -> list[Target]:
+    cpu: CpuOptionsDict = {"mattr": ["+neon"]}
+    instance: CloudCpuOptionsDict = {"mcpu": "skylake-avx512", "dtype": "int64"}
+    board: NvidiaOptionsDict = {"gpu-code": "sm_53"}
+    gpu: CloudGpuOptionsDict = {"cuda-ver": "11.2", "dtype": "float32"}
+    phone: AndroidOptionsDict = {"ANDROID_PLATFORM": 28, "mattr": ("+neon",)}
+    labels: CoreMlOptionsDict = {"class_labels": "labels.txt"}
+    graph: ElasticInferenceOptionsDict = {"precision_mode": "FP16", "output_names": ["output:0"]}
+    return [
+        targets.device("rasp3b", options=cpu),
+        targets.device("ml_c5", options=instance),
+        targets.device("jetson_nano", options=board),
+        targets.device("ml_g4dn", options=gpu),
+        targets.device("qcs605", options=phone),
+        targets.device("coreml", options=labels),
+        targets.device("ml_eia2", options=graph),
+    ]
 
 
 def inputs_for_core_ml() -> Source:

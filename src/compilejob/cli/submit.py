@@ -7,6 +7,7 @@ from typing import Any
 from compilejob.check import check
 from compilejob.cli.exits import Exit
 from compilejob.cli.files import documents
+from compilejob.findings import Severity
 from compilejob.job import CompilationJob
 from compilejob.report import Result, results
 from compilejob.report.text import text_report
@@ -35,7 +36,7 @@ def _run(options: argparse.Namespace) -> int:
         jobs += [job for request in document.requests if (job := check(request.data).job)]
     if any(result.placed for result in found):
         sys.stderr.write(text_report(found))
-    if len(jobs) < len(found):
+    if any(result.count(Severity.ERROR) for result in found):
         print("compilejob: nothing was submitted", file=sys.stderr)
         return Exit.ERRORS
     if not jobs:

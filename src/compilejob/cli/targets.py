@@ -6,6 +6,7 @@ import sys
 from typing import Any
 
 from compilejob.catalog import TargetDevice, TargetFacts, options_of, platform_facts
+from compilejob.catalog.neuron import COMPILERS
 from compilejob.catalog.platforms import MATRIX
 from compilejob.cli.exits import Exit
 
@@ -43,6 +44,12 @@ def _row(facts: TargetFacts) -> dict[str, Any]:
         "status": facts.status,
         "instead": facts.instead,
         "frameworks": {name: list(support.versions) for name, support in supports.items() if support},
-        "options": [option.key for option in options_of(facts.family) if option.documented],
+        "options": _options(facts),
         "source": {"url": facts.source.url, "date": facts.source.date},
     }
+
+
+def _options(facts: TargetFacts) -> list[str]:
+    if facts.family in COMPILERS:
+        return [f"flags of {COMPILERS[facts.family]}"]
+    return [option.key for option in options_of(facts.family) if option.documented]

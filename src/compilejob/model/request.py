@@ -54,6 +54,7 @@ ModelPackageArn = Annotated[
     ),
 ]
 S3Uri = Annotated[str, Text(0, 1024, _S3_URI, "an S3 URI", "an S3 URI", "s3://bucket/model.tar.gz")]
+S3Prefix = Annotated[str, Text(0, 1024, _S3_URI, "an S3 URI", "the prefix to write under", "s3://bucket/compiled/")]
 FrameworkVersion = Annotated[
     str,
     Text(
@@ -109,7 +110,7 @@ class TargetPlatform(Structure, frozen=True):
 class OutputConfig(Structure, frozen=True):
     """Where the compiled model goes and what it runs on: `OutputConfig`."""
 
-    s3_output_location: S3Uri
+    s3_output_location: S3Prefix
     """The prefix under which the compiled model is written."""
     target_device: Annotated[TargetDevice | Unlisted, Open("TargetDevice", TargetDevice)] | None = None
     target_platform: TargetPlatform | None = None

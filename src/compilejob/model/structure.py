@@ -36,7 +36,7 @@ class Structure(BaseModel, frozen=True):
 
         def __getattr__(self, name: str) -> Any:
             """Say that a member of a partly read structure could not be read (see `model.partial`)."""
-            if name in type(self).model_fields:
+            if name in type(self).__pydantic_fields__:
                 raise Unknown(name)
             return super().__getattr__(name)
 

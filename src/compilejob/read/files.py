@@ -8,6 +8,7 @@ from pathlib import Path as FilePath
 from compilejob.findings import Finding, Path, quote
 from compilejob.read.document import Document, FoundRequest
 from compilejob.read.spans import SourceText, Span, nodes
+from compilejob.repair import repair
 from compilejob.rules.reading import Unread, file_not_json, file_repeated_key, file_unreadable, file_without_request
 from compilejob.rules.rule import Rule
 from compilejob.wire import NotJson, decode
@@ -31,7 +32,9 @@ def read_bytes(name: str, content: bytes) -> Document:
     try:
         data, repeated_keys = decode(text)
     except NotJson as error:
-        return _unread(name, text, file_not_json, error.reason, error.offset)
+        mended = repair(text)
+        reason = f"it has {' and '.join(mended.faults)}" if mended else error.reason
+        return _unread(name, text, file_not_json, reason, error.offset)
     source = SourceText(text)
     if isinstance(data, dict):
         requests: tuple[FoundRequest, ...] = (FoundRequest((), data),)

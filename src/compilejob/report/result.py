@@ -7,6 +7,7 @@ from compilejob.check import check
 from compilejob.findings import Finding, Severity
 from compilejob.read import Document
 from compilejob.read.spans import Place
+from compilejob.rules.reading import Unread, job_name_repeated
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,17 @@ class Result:
 def results(document: Document) -> list[Result]:
     """Check every request of a document."""
     found = [_of_file(document)] if document.problems else []
+    names: set[str] = set()
     for request in document.requests:
-        placed = [Placed(finding, document.place(request.path + finding.path)) for finding in check(request.data)]
+        name = _job_name(request.data)
+        findings = list(check(request.data))
+        if name is not None and name in names:
+            findings += job_name_repeated.findings(Unread(name))
+        placed = [Placed(finding, document.place(request.path + finding.path)) for finding in findings]
         placed.sort(key=lambda each: (each.place.line, each.place.column))
-        found.append(Result(document.name, request.pointer, _job_name(request.data), tuple(placed)))
+        found.append(Result(document.name, request.pointer, name, tuple(placed)))
+        if name is not None:
+            names.add(name)
     return found
 
 

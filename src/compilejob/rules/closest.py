@@ -2,11 +2,13 @@
 
 import difflib
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 
+@lru_cache(maxsize=4096)  # the catalogue's words are asked for again and again
 def letters(word: str) -> str:
     """A word without case and punctuation, as people tell words apart: "ml.c5" and "ML_C5" are one."""
-    return "".join(char for char in word.casefold() if char.isalnum())
+    return "".join(filter(str.isalnum, word.casefold()))
 
 
 def same_word(word: str, known: Iterable[str]) -> str | None:
@@ -15,10 +17,17 @@ def same_word(word: str, known: Iterable[str]) -> str | None:
     return same[0] if len(same) == 1 else None
 
 
-def closest(word: str, known: Iterable[str], also: Mapping[str, str] | None = None) -> str | None:
-    """The known word nearest to `word`, if any is near; `also` holds other names of known words."""
+def closest(
+    word: str, known: Iterable[str], also: Mapping[str, str] | None = None, *, likeness: float = 0.7
+) -> str | None:
+    """The known word nearest to `word`, if any is near; `also` holds other names of known words.
+
+    `likeness`, from 0 to 1, is how near it must be: more where words of the same make mean different things.
+    """
     meant = {letters(choice): choice for choice in known} | (
         {letters(name): choice for name, choice in also.items()} if also else {}
     )
-    near = difflib.get_close_matches(letters(word), meant, n=1, cutoff=0.7)
+    if letters(word) in meant:
+        return meant[letters(word)]
+    near = difflib.get_close_matches(letters(word), meant, n=1, cutoff=likeness)
     return meant[near[0]] if near else None

@@ -6,12 +6,13 @@ from compilejob.model.request import Request
 
 
 class Combination(NamedTuple):
-    """Source and target of a request without its names and places. JSON members stand for themselves by their text."""
+    """Source and target of a request without names, places and shapes. The options stand for themselves by their text."""
 
     packaged: bool
     framework: str | None
     framework_version: str | None
-    data_input_config: str | None
+    inputs: str | bool | None
+    """True when there are any; else `DataInputConfig` as it is written, None where it is left out."""
     target_device: str | None
     os: str | None
     arch: str | None
@@ -32,7 +33,7 @@ class Combination(NamedTuple):
             request.model_package_version_arn is not None,
             framework,
             version,
-            inputs.text if inputs is not None else None,
+            None if inputs is None else bool(inputs.value) or inputs.text,
             output.target_device,
             os,
             arch,

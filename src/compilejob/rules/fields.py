@@ -1,11 +1,12 @@
 """CJ1: one member at a time. Each rule words one kind of error that the model finds; none of it is checked again."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from compilejob.catalog import evidence, frameworks, platforms
-from compilejob.findings import Path, Replace, counted, path_text, quote
+from compilejob.findings import Path, Rename, Replace, counted, path_text, quote
 from compilejob.model.limits import Items, Open, Seconds, Text
 from compilejob.model.lookup import is_required, limit, members
 from compilejob.model.request import Request
@@ -54,9 +55,16 @@ def unknown_member(line: Line) -> Iterable[Problem]:
     """
     *owner, name = line.path
     known = members(Request, tuple(owner))
-    near = closest(str(name), known)
+    near, same = closest(str(name), known), same_word(str(name), known)
     what = f"{path_text(tuple(owner)) or 'the request'} has no member {quote(name)}"
-    return (Problem(line.path, what, f"use {near}" if near else f"remove it; the members are {', '.join(known)}"),)
+    hint = f"use {near}" if near else f"remove it; the members are {', '.join(known)}"
+    return (Problem(line.path, what, hint, Rename(line.path, same) if same else None),)
+
+
+def misspelled(lines: Iterable[Line]) -> set[Path]:
+    """The members that are missing only because they are misspelled."""
+    unknown = [line.path for line in lines if line.kind == "extra_forbidden"]
+    return {(*owner, closest(str(name), members(Request, tuple(owner))) or "") for *owner, name in unknown}
 
 
 @rule("CJ103", "wrong-type", ERROR, evidence.SERVICE_MODEL)
@@ -88,7 +96,7 @@ def unknown_value(line: Line) -> Iterable[Problem]:
         return wrong_type.check(Line("string_type", line.path, line.value, {}))
     known = _known_values(line.path)
     member = _name(line.path)
-    near = closest(line.value, known, _ALSO_CALLED)
+    near = closest(line.value, known, _ALSO_CALLED, likeness=0.84)  # ml_c7g is not ml_c6g
     same = same_word(line.value, known)
     return (
         Problem(
@@ -200,7 +208,8 @@ def text_not_json(line: Line) -> Iterable[Problem]:
         what = f"{name} {quote(line.value)} is not JSON: {line.context['reason']}"
         return (Problem(line.path, what, "write JSON, with names and texts in double quotes"),)
     what = f"{name} {quote(line.value)} is not JSON: it has {' and '.join(mended.faults)}"
-    return (Problem(line.path, what, f"write {mended.text}", Replace(line.path, mended.text)),)
+    written = mended.text if mended.text.startswith(("{", "[")) else json.dumps(mended.text)
+    return (Problem(line.path, what, f"write {written}", Replace(line.path, mended.text)),)
 
 
 _WANTED_TYPES = {

@@ -1,6 +1,6 @@
 """Asking the rules: of the data, of an error of the model, of a request."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from compilejob.findings import Finding
@@ -26,11 +26,21 @@ def remark(given: object) -> list[Finding]:
     return _apply(table.DATA_RULES, given) if isinstance(given, Mapping) else []
 
 
-def word(line: Line) -> list[Finding]:
-    """What one line of pydantic's errors means."""
+def word(lines: Sequence[Line]) -> list[Finding]:
+    """What the lines of a pydantic error mean. A member that is misspelled is not also missing."""
+    misspelled = fields.misspelled(lines)
+    return [
+        finding
+        for line in lines
+        if line.kind != "missing" or line.path not in misspelled
+        for finding in _rule_for(line).findings(line)
+    ]
+
+
+def _rule_for(line: Line) -> Rule[Line]:
     inside_inputs = len(line.path) > len(_INPUTS) and line.path[: len(_INPUTS)] == _INPUTS
     rules = inputs.INPUT_LINE_RULES if inside_inputs or line.kind in _OWN_KINDS else fields.LINE_RULES
-    return rules.get(line.kind, fields.wrong_type).findings(line)
+    return rules.get(line.kind, fields.wrong_type)
 
 
 _INPUTS = ("InputConfig", "DataInputConfig")
@@ -40,31 +50,58 @@ _OWN_KINDS = frozenset(inputs.INPUT_LINE_RULES) - frozenset(fields.LINE_RULES)
 def judge(request: Request) -> list[Finding]:
     """What the rules find in a request. A rule that needs a part which cannot be known is silent.
 
-    Requests of one combination are judged alike, and there are few of them in many requests: what was found in one is
-    remembered.
+    Many requests compile few models for few targets: what is found in a combination of source and target, and in the
+    inputs of one, is remembered.
     """
     try:
         combination = Combination.of(request)
+        inputs = request.source.data_input_config if combination.inputs is True else None
     except Unknown:
-        return judge_combination(request) + _judge_the_rest(request)
-    found = _MEMORY.recall(combination)
+        return judge_combination(request) + judge_inputs(request) + _judge_the_rest(request)
+    found = _COMBINATIONS.recall(combination)
     if found is None:
-        found = _MEMORY.keep(combination, judge_combination(request))
+        found = _COMBINATIONS.keep(combination, judge_combination(request))
+    if inputs is not None:
+        of_inputs = _INPUTS_OF.recall((combination, inputs.text))
+        if of_inputs is None:
+            of_inputs = _INPUTS_OF.keep((combination, inputs.text), judge_inputs(request))
+        found = found + of_inputs
     return found + _judge_the_rest(request)
 
 
-_MEMORY: Memory[Combination, list[Finding]] = Memory(1024)
+_COMBINATIONS: Memory[Combination, list[Finding]] = Memory(1024)
+_INPUTS_OF: Memory[tuple[Combination, str], list[Finding]] = Memory(1024)
 
 
 def judge_combination(request: Request) -> list[Finding]:
-    """What the rules find in what is compiled for what."""
+    """What the rules find in what is compiled for what, whatever the inputs."""
+    model = _seen(given_model, request)
     return [
         *_apply(table.COMBINATION_RULES, request),
-        *_judge_model(_seen(given_model, request)),
+        *_apply(table.VERSION_RULES, model if model and model.version is not None else None),
+        *_apply(table.NO_INPUT_RULES, model if model and model.lacks_inputs else None),
         *_apply(table.OPTION_FORM_RULES, _seen(options_in_other_form, request)),
         *_apply(table.OPTION_RULES, _seen(options_by_key, request)),
         *_apply(table.FLAG_RULES, _seen(command_line, request)),
     ]
+
+
+def judge_inputs(request: Request) -> list[Finding]:
+    """What the rules find in the inputs of the model."""
+    model = _seen(given_model, request)
+    if model is None:
+        return []
+    rules: tuple[Rule[GivenModel], ...] = ()
+    if model.shapes or model.objects:
+        rules += table.INPUT_RULES
+    if len(model.specs) > 1:
+        rules += table.SEVERAL_INPUT_RULES
+    if model.objects or not model.named:
+        rules += table.INPUT_FORM_RULES
+    found = _apply(rules, model)
+    if model.objects:
+        found += (finding for given in core_ml_inputs(model) for finding in _apply(table.COREML_RULES, given))
+    return found
 
 
 def _judge_the_rest(request: Request) -> list[Finding]:
@@ -74,26 +111,6 @@ def _judge_the_rest(request: Request) -> list[Finding]:
         *_apply(table.VPC_RULES, _seen(unusual_vpc, request)),
         *_apply(table.TAG_RULES, _seen(unusual_tags, request)),
     ]
-
-
-def _judge_model(model: GivenModel | None) -> list[Finding]:
-    if model is None:
-        return []
-    rules: tuple[Rule[GivenModel], ...] = ()
-    if model.lacks_inputs:
-        rules += table.NO_INPUT_RULES
-    if model.shapes or model.objects:
-        rules += table.INPUT_RULES
-    if model.version is not None:
-        rules += table.VERSION_RULES
-    if len(model.specs) > 1:
-        rules += table.SEVERAL_INPUT_RULES
-    if model.objects or not model.named:
-        rules += table.INPUT_FORM_RULES
-    found = _apply(rules, model)
-    if model.objects:
-        found += (finding for given in core_ml_inputs(model) for finding in _apply(table.COREML_RULES, given))
-    return found
 
 
 def _seen(view: Callable[[Request], S | None], request: Request) -> S | None:

@@ -37,7 +37,7 @@ def _ids(vpc: VpcConfig) -> list[tuple[_Kind, tuple[str, ...]]]:
     return lists
 
 
-_PLAIN = re.compile(r"(sg-[0-9a-f]{8}(?:[0-9a-f]{9})? )+(subnet-[0-9a-f]{8}(?:[0-9a-f]{9})? )+")
+_PLAIN = re.compile(r"(sg-[0-9a-f]{8}(?:[0-9a-f]{9})? )+/ (subnet-[0-9a-f]{8}(?:[0-9a-f]{9})? )+")
 
 
 def unusual_vpc(request: Request) -> VpcConfig | None:
@@ -45,7 +45,7 @@ def unusual_vpc(request: Request) -> VpcConfig | None:
     vpc = request.vpc_config
     if vpc is None:
         return None
-    ids = (*vpc.__dict__.get("security_group_ids", ()), *vpc.__dict__.get("subnets", ()), "")
+    ids = (*vpc.__dict__.get("security_group_ids", ()), "/", *vpc.__dict__.get("subnets", ()), "")
     return None if len({*ids}) == len(ids) and _PLAIN.fullmatch(" ".join(ids)) else vpc
 
 

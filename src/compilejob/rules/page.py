@@ -82,7 +82,13 @@ def markdown(rule: Rule[Any]) -> str:
     """A rule's page as Markdown, the same on the command line and in the documentation."""
     page = Page.of(rule)
     parts = [f"# {rule.code} {rule.name}", f"*{rule.severity}* · {page.title}", page.text]
-    parts += [f"Fails:\n\n```json\n{example}\n```" for example in page.fails]
-    parts += [f"Passes:\n\n```json\n{example}\n```" for example in page.passes]
+    parts += [f"Fails:\n\n{_fenced(example)}" for example in page.fails]
+    parts += [f"Passes:\n\n{_fenced(example)}" for example in page.passes]
     parts.append(f"Source: <{rule.source.url}> ({rule.source.date})")
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _fenced(example: str) -> str:
+    """An example as it is written: JSON, or Python where a value is vouched for, which JSON has no way to say."""
+    python = re.sub(r'\{"Unlisted": ("[^"]*")\}', r"Unlisted(\1)", example)
+    return f"```{'json' if python == example else 'text'}\n{python}\n```"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from compilejob.catalog import evidence
 from compilejob.catalog.evidence import Source
 from compilejob.findings import quote
 from compilejob.rules.rule import ERROR, WARNING, Problem, rule
@@ -59,3 +60,16 @@ def file_without_request(unread: Unread) -> Iterable[Problem]:
     Passes: [{"CompilationJobName": "resnet50"}, {"CompilationJobName": "resnet18"}]
     """
     return (Problem((), f"the file holds {unread.reason}, not a request", "write one request or a list of requests"),)
+
+
+@rule("CJ005", "job-name-repeated", ERROR, evidence.CREATE_PAGE)
+def job_name_repeated(unread: Unread) -> Iterable[Problem]:
+    """Two requests of a file have the same CompilationJobName.
+
+    Names are unique in an account and Region: the service refuses the second job with ResourceInUse.
+
+    Fails: [{"CompilationJobName": "resnet50"}, {"CompilationJobName": "resnet50"}]
+    Passes: [{"CompilationJobName": "resnet50"}, {"CompilationJobName": "resnet18"}]
+    """
+    what = f"{quote(unread.reason)} names a job before this one in the file"
+    return (Problem(("CompilationJobName",), what, "give each job a name of its own"),)

@@ -40,6 +40,7 @@ READING_RULES: tuple[Rule[Unread], ...] = (
     reading.file_not_json,
     reading.file_repeated_key,
     reading.file_without_request,
+    reading.job_name_repeated,
 )
 """Rules that word what hinders reading a file."""
 
@@ -67,7 +68,6 @@ LINE_RULES: tuple[Rule[Line], ...] = (
 
 COMBINATION_RULES: tuple[Rule[Request], ...] = (
     values.unlisted_value,
-    values.repeated_key,
     target.target_conflict,
     target.target_missing,
     target.source_conflict,
@@ -81,6 +81,7 @@ COMBINATION_RULES: tuple[Rule[Request], ...] = (
 """Rules about what is compiled for what; they look at the members of `combination.Combination` alone."""
 
 REQUEST_RULES: tuple[Rule[Request], ...] = (
+    values.repeated_key,
     target.target_outside_region,
     target.package_without_version,
     storage.model_not_archive,

@@ -45,15 +45,14 @@ def repeated_key(request: Request) -> Iterable[Problem]:
     Fails: {"InputConfig": {"DataInputConfig": "{\"input0\": [1, 3, 8, 8], \"input0\": [1, 3, 9, 9]}"}}
     Passes: {"InputConfig": {"DataInputConfig": "{\"input0\": [1, 3, 8, 8], \"input1\": [1, 3, 9, 9]}"}}
     """
+    inputs, options = given(request, *_INPUTS), given(request, *_OPTIONS)
     return [
         Problem(path, f"{path[-1]} has the key {quote(key)} more than once", "keep one of them")
-        for path, names in _JSON_MEMBERS
-        if (text := given(request, *names)) is not None
+        for path, text in ((paths.INPUTS, inputs), (paths.OPTIONS, options))
+        if text is not None and text.repeated
         for key in text.repeated
     ]
 
 
-_JSON_MEMBERS: tuple[tuple[Path, tuple[str, ...]], ...] = (
-    (paths.INPUTS, ("input_config", "data_input_config")),
-    (paths.OPTIONS, ("output_config", "compiler_options")),
-)
+_INPUTS = ("input_config", "data_input_config")
+_OPTIONS = ("output_config", "compiler_options")

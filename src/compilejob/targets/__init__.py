@@ -18,13 +18,19 @@ class Targets(CloudTargets, EdgeTargets, PlatformTargets):
     """One function a target device, one an operating system and accelerator, and `device` for names from elsewhere.
 
     Each takes the compiler options of its target and no others; all raise `InvalidRequest`.
+    Source: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_OutputConfig.html
     """
 
     def device(self, name: "TargetDeviceType | str", *, options: Mapping[str, object] | str | None = None) -> Target:
         """A device by its name on the wire, for names that come from configuration or that the catalogue lacks.
 
-        *name*: such as "ml_c5"; `Unlisted("ml_c7g")` for one that is not listed yet. *options*: compiler options by
-        wire name or, for a Neuron device, one text of command line flags.
+        Args:
+            name: Such as "ml_c5"; `Unlisted("ml_c7g")` for one that is not listed yet.
+            options: Compiler options by wire name, such as {"gpu-code": "sm_62"}; for a Neuron device one text of
+                command line flags.
+
+        Raises `InvalidRequest` for what cannot be right.
+        Source: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_OutputConfig.html
         """
         return device_target(name, options) if isinstance(options, str) else device_target(name, {}, options)
 

@@ -1,0 +1,69 @@
+"""`compilejob convert`: the requests in a file as builder code, JSON or YAML."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from compilejob.check import check
+from compilejob.cli.exits import Exit
+from compilejob.cli.files import STDIN, documents
+from compilejob.findings import Severity
+from compilejob.job import CompilationJob
+from compilejob.read import Document
+from compilejob.report import results
+from compilejob.report.text import text_report
+
+FORMS = ("python", "json", "yaml")
+_YAML_SUFFIXES = {".yaml", ".yml"}
+
+
+def add_to(commands: Any) -> None:
+    """Add the command to the parser."""
+    command = commands.add_parser(
+        "convert",
+        help="write the requests in a file as builder code, JSON or YAML",
+        description="Write the requests in a file (boto3 arguments, CLI input JSON, DescribeCompilationJob responses; "
+        "JSON or YAML, but not Python) as builder code, JSON or YAML that sends the same. Nothing is sent anywhere.",
+    )
+    command.add_argument("file", metavar="FILE", help="a JSON or YAML file; - is standard input")
+    command.add_argument("--to", choices=FORMS, default="python", help="the form to write (default: python)")
+    command.add_argument(
+        "--from",
+        dest="given",
+        choices=["json", "yaml"],
+        help="the form of the file (default: yaml for .yaml and .yml, json for all others)",
+    )
+    command.set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> int:
+    document = _document(options.file, options.given)
+    found = results(document)
+    jobs: list[CompilationJob] = [job for request in document.requests if (job := check(request.data).job)]
+    if any(result.placed for result in found):
+        sys.stderr.write(text_report(found))
+    if any(result.count(Severity.ERROR) for result in found):
+        print("compilejob: nothing was converted", file=sys.stderr)
+        return Exit.ERRORS
+    if not jobs:
+        print("compilejob: nothing to convert: the file holds no requests", file=sys.stderr)
+        return Exit.NOTHING
+    from compilejob import convert  # noqa: PLC0415 - other commands need not wait for it
+
+    sys.stdout.write(convert.FORMS[options.to](jobs))
+    return Exit.OK
+
+
+def _document(name: str, given: str | None) -> Document:
+    is_yaml = given == "yaml" or (given is None and Path(name).suffix in _YAML_SUFFIXES)
+    if not is_yaml:
+        return next(documents([name]))
+    from compilejob.convert import read_yaml  # noqa: PLC0415 - as above
+
+    if name == STDIN:
+        return read_yaml("<stdin>", sys.stdin.buffer.read())
+    try:
+        return read_yaml(name, Path(name).read_bytes())
+    except OSError:
+        return next(documents([name]))  # which says why it cannot be read

@@ -1,0 +1,26 @@
+"""The schema of a request file."""
+
+from compilejob.model.response import IS_RESPONSE
+from compilejob.schema import options
+from compilejob.schema.pieces import NULL_DEFINITION, Schema
+from compilejob.schema.request import request
+
+ADDRESS = "https://compilejob.readthedocs.io/en/stable/compilejob.schema.json"
+"""Where the schema is published."""
+
+_ONE: Schema = {"if": {"required": [IS_RESPONSE]}, "else": {"$ref": "#/$defs/request"}}
+"""A request. A DescribeCompilationJob response is read as the request it answers, with a warning."""
+
+
+def document() -> Schema:
+    """The JSON Schema (draft 2020-12) of a file that holds one request or a list of them."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": ADDRESS,
+        "title": "CreateCompilationJob",
+        "description": "A file with an Amazon SageMaker CreateCompilationJob request, or with a list of them.",
+        "if": {"type": "array"},
+        "then": {"items": _ONE},
+        "else": _ONE,
+        "$defs": {"request": request(), "null": NULL_DEFINITION, **options.definitions()},
+    }
