@@ -64,9 +64,11 @@ def test_a_checked_file_is_read_and_nothing_in_it_is_run_or_opened(tmp_path: Pat
     "command",
     [
         "check examples/faulty.json",
+        "convert examples/resnet50-xavier.json",
         "explain CJ201",
         "rules",
         "targets",
+        "schema",
         "submit examples/resnet50-xavier.json --rehearse --wait",
         "submit examples/faulty.json",
     ],

@@ -54,7 +54,9 @@ def test_keys_that_are_repeated_are_named(text: str, expected: tuple[object, tup
 
 NOT_JSON = [
     pytest.param("{'a': 1}", "a name in double quotes is missing", id="single quotes"),
-    pytest.param("[1,]", "a value is missing", id="trailing comma"),
+    pytest.param("[1,]", "a comma stands before the closing bracket", id="trailing comma in a list"),
+    pytest.param('{"a": 1,\n}', "a comma stands before the closing bracket", id="trailing comma in an object"),
+    pytest.param("[1,,2]", "a value is missing", id="two commas"),
     pytest.param("NaN", "NaN is not a JSON number", id="NaN"),
     pytest.param("[-Infinity]", "-Infinity is not a JSON number", id="infinity"),
     pytest.param("9" * 5000, "it holds a number with too many digits", id="too many digits"),

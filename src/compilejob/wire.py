@@ -1,6 +1,7 @@
 """JSON inside a JSON string: the text as the author wrote it and the value it means."""
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Generic, NoReturn, TypeVar
 
@@ -62,7 +63,7 @@ def _decode_with_care(text: str) -> tuple[object, tuple[str, ...]]:
     try:
         value = json.loads(text, object_pairs_hook=members, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
-        raise NotJson(_REASONS.get(error.msg, error.msg.lower()), error.pos) from None
+        raise NotJson(_reason(error), error.pos) from None
     except RecursionError:
         raise NotJson("it is nested too deeply", 0) from None
     except NotJson:
@@ -108,9 +109,16 @@ _REASONS = {
     "Unterminated string starting at": "a string is not closed",
     "Invalid control character at": "a string holds a control character",
     "Invalid \\escape": "a backslash escape is unknown",
-    "Illegal trailing comma before end of object": "a comma stands before the closing brace",
+    "Illegal trailing comma before end of object": "a comma stands before the closing bracket",
     "Illegal trailing comma before end of array": "a comma stands before the closing bracket",
 }
+
+
+def _reason(error: json.JSONDecodeError) -> str:
+    """What is wrong with a text, in words that do not change with the version of Python."""
+    if re.search(r",\s*$", error.doc[: error.pos]) and error.doc[error.pos :].startswith(("]", "}")):
+        return "a comma stands before the closing bracket"  # which Python has its own message for from 3.13 on
+    return _REASONS.get(error.msg, error.msg.lower())
 
 
 def _refuse_constant(name: str) -> NoReturn:

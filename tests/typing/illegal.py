@@ -5,7 +5,13 @@ A comment says what is wrong with the line below it; the line ends in the codes 
 """
 
 from compilejob import Builder, CompilationJob, ImageInput, Part, sources, targets
-from compilejob.types import CloudCpuOptionsDict, NvidiaPlatformOptionsDict, OutputConfigDict, StoppingConditionDict
+from compilejob.types import (
+    CloudCpuOptionsDict,
+    NvidiaPlatformOptionsDict,
+    OutputConfigDict,
+    StoppingConditionDict,
+    TargetPlatformDict,
+)
 
 ROLE = "arn:aws:iam::111122223333:role/Neo"
 URI = "s3://bucket/model.tar.gz"
@@ -123,8 +129,8 @@ base.source(source).target(target).output(OUT).build().role_arn = ROLE  # type: 
 base.source(source).target(target).output(OUT).build().to_boto3()["TargetDevice"]  # type: ignore[typeddict-item]  # pyright: ignore[reportGeneralTypeIssues]
 # a typing mistake in a member of a dictionary
 StoppingConditionDict(MaxRuntimeInSecond=900)  # type: ignore[typeddict-unknown-key]  # pyright: ignore[reportCallIssue]
-# a typing mistake in a device of a dictionary
-OutputConfigDict(S3OutputLocation=OUT, TargetDevice="ml_c55")  # type: ignore[typeddict-item]  # pyright: ignore[reportArgumentType]
+# an architecture in lower case, in a dictionary
+TargetPlatformDict(Os="LINUX", Arch="arm64")  # type: ignore[typeddict-item]  # pyright: ignore[reportArgumentType]
 # options of the compiler that are no JSON text, in boto3's arguments
 OutputConfigDict(S3OutputLocation=OUT, CompilerOptions={"dtype": "int64"})  # type: ignore[typeddict-item]  # pyright: ignore[reportArgumentType]
 # a dtype that does not exist, in a dictionary

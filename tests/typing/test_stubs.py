@@ -1,5 +1,6 @@
 """The typed interface with the oldest and the newest boto3-stubs, and without: each in an environment of its own."""
 
+import os
 import re
 import subprocess
 import sys
@@ -30,7 +31,8 @@ FORMER_NAMES = {"CreateCompilationJobRequestTypeDef": "CreateCompilationJobReque
 
 def environment(folder: Path, requirements: Sequence[str]) -> str:
     """The Python of a new environment that has the project and some requirements."""
-    base = sys._base_executable  # an environment need not have pip
+    name = "python.exe" if os.name == "nt" else f"bin/python{sys.version_info.major}.{sys.version_info.minor}"
+    base = str(Path(sys.base_prefix, name))  # whose pip is asked, since an environment need not have one
     subprocess.run([base, "-m", "venv", "--without-pip", folder], check=True)  # noqa: S603 - our own Python
     python = str(next(path for path in folder.glob("*/python*") if path.stem == "python"))
     pip = [base, "-m", "pip", "--disable-pip-version-check", "--python", python, "install", "--quiet"]

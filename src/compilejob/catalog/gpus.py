@@ -25,6 +25,8 @@ GENERATIONS: tuple[Generation, ...] = (
     Generation("Volta", 70, (9, 0), evidence.CUDA_MATRIX),
     Generation("Turing", 75, (10, 0), evidence.CUDA_MATRIX),
     Generation("Ampere", 80, (11, 0), evidence.CUDA_MATRIX),
+    Generation("Ampere", 86, (11, 1), evidence.CUDA_MATRIX),
+    Generation("Ampere", 87, (11, 4), evidence.CUDA_MATRIX),
     Generation("Ada", 89, (11, 8), evidence.CUDA_MATRIX),
     Generation("Hopper", 90, (11, 8), evidence.CUDA_MATRIX),
     Generation("Blackwell", 100, (12, 8), evidence.CUDA_MATRIX),
@@ -36,7 +38,10 @@ def generation(gpu_code: str) -> Generation | None:
     """The generation of a GPU; None before Volta and for what is no code."""
     number = re.match("sm_([0-9]{2,3})", gpu_code)
     code = int(number[1]) if number else 0
-    return next((each for each in reversed(GENERATIONS) if code >= each.first_code), None)
+    return next((each for each in reversed(GENERATIONS) if _LAST_CODE >= code >= each.first_code), None)
+
+
+_LAST_CODE = 121  # the newest that the matrix has
 
 
 def _board_architectures() -> dict[str, frozenset[Arch]]:

@@ -2,14 +2,14 @@
 
 from compilejob.model.response import IS_RESPONSE
 from compilejob.schema import options
-from compilejob.schema.pieces import NULL_DEFINITION, Schema
+from compilejob.schema.pieces import NULL_DEFINITION, Schema, has
 from compilejob.schema.request import request
 
 ADDRESS = "https://compilejob.readthedocs.io/en/stable/compilejob.schema.json"
 """Where the schema is published."""
 
-_ONE: Schema = {"if": {"required": [IS_RESPONSE]}, "else": {"$ref": "#/$defs/request"}}
-"""A request. A DescribeCompilationJob response is read as the request it answers, with a warning."""
+_ONE: Schema = {"if": has((IS_RESPONSE,), {}), "else": {"$ref": "#/$defs/request"}}
+"""A request. A DescribeCompilationJob response is left alone: `check` reads it as the request it answers."""
 
 
 def document() -> Schema:
@@ -20,7 +20,13 @@ def document() -> Schema:
         "title": "CreateCompilationJob",
         "description": "A file with an Amazon SageMaker CreateCompilationJob request, or with a list of them.",
         "if": {"type": "array"},
-        "then": {"items": _ONE},
+        "then": {"items": _ONE | {"properties": {"$schema": False}}},
         "else": _ONE,
-        "$defs": {"request": request(), "null": NULL_DEFINITION, **options.definitions()},
+        "$defs": {"request": _with_schema(request()), "null": NULL_DEFINITION, **options.definitions()},
     }
+
+
+def _with_schema(request: Schema) -> Schema:
+    """A request that may name its schema, where it is the whole file."""
+    address = {"type": "string", "markdownDescription": "The schema of this file.", "doNotSuggest": True}
+    return request | {"properties": {"$schema": address, **request["properties"]}}

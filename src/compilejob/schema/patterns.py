@@ -9,7 +9,7 @@ from compilejob.rules import access, limits, network, paths, storage
 from compilejob.rules.arns import _ACCOUNT, _ALIAS, _KEY_ID, _PARTITION, LONGEST_ROLE_NAME
 from compilejob.rules.network import _GROUPS, _SUBNETS
 from compilejob.rules.rule import Rule
-from compilejob.rules.storage import _NO_ARCHIVES
+from compilejob.rules.storage import _ARCHIVE, _NO_ARCHIVES
 
 _TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\.")
 _MEANINGS = {
@@ -62,7 +62,7 @@ RULES: Mapping[Path, tuple[tuple[Rule[Any], str], ...]] = {
     paths.S3_URI: (
         (
             storage.model_not_archive,
-            rf"^(?!s3://[^/]*/?$|(?:s3://[^\n]*|https://[^\n?#]*)(?:{_SUFFIXES})$)",
+            rf"^(?:[^\n]*{re.escape(_ARCHIVE)}$|(?!s3://[^/]*/?$|(?:s3://[^\n]*|https://[^\n?#]*)(?:{_SUFFIXES})$))",
         ),
         _BUCKET,
     ),

@@ -1,0 +1,117 @@
+"""Reading YAML: places of findings, and what is no YAML or more than a request."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compilejob.convert import read_yaml
+from compilejob.report import results
+
+REQUEST = """\
+CompilationJobName: resnet50
+RoleArn: arn:aws:iam::111122223333:role/Neo
+InputConfig:
+  S3Uri: s3://bucket/model.tar.gz
+  DataInputConfig:
+    input0: [1, 3, 224, 224]
+  Framework: PYTORCH
+  FrameworkVersion: '1.8'
+OutputConfig:
+  S3OutputLocation: s3://bucket/compiled/
+  TargetDevice: jetson_xavier
+  CompilerOptions:
+    trt-ver: 8.2.1
+StoppingCondition:
+  MaxRuntimeInSeconds: 900
+"""
+
+FOUND = {
+    "a text that is not quoted and a number": (
+        ("FrameworkVersion: '1.8'", "FrameworkVersion: 1.10"),
+        [(8, 21, "CJ103", "InputConfig.FrameworkVersion")],
+    ),
+    "an option, by its place": (
+        ("trt-ver: 8.2.1", "trt-ver: 8.2"),
+        [(13, 14, "CJ305", "OutputConfig.CompilerOptions.trt-ver")],
+    ),
+    "a dimension, by its place": (
+        ("[1, 3,", "[0, 3,"),
+        [(6, 14, "CJ406", "InputConfig.DataInputConfig.input0[0]")],
+    ),
+    "an option in JSON text, by the place of the text": (
+        ("\n    trt-ver: 8.2.1", ' "{\\"trt-ver\\": \\"8.2\\"}"'),
+        [(12, 20, "CJ305", "OutputConfig.CompilerOptions.trt-ver")],
+    ),
+    "a key that is repeated": (
+        ("  MaxRuntimeInSeconds: 900", "  MaxRuntimeInSeconds: 900\n  MaxRuntimeInSeconds: 901"),
+        [(16, 3, "CJ003", "StoppingCondition.MaxRuntimeInSeconds")],
+    ),
+    "a date": (
+        ("resnet50\n", "2026-01-01\n"),
+        [(1, 21, "CJ103", "CompilationJobName")],
+    ),
+    "a key that is no text": (
+        ("input0:", "0:"),
+        [(6, 5, "CJ114", "InputConfig.DataInputConfig"), (6, 5, "CJ110", "InputConfig.DataInputConfig")],
+    ),
+}
+
+
+def found(content: bytes) -> list[tuple[int, int, str, str]]:
+    """Line, column, code and way of what is wrong with a YAML file."""
+    return [
+        (placed.place.line, placed.place.column, placed.finding.code, placed.finding.where)
+        for result in results(read_yaml("job.yaml", content))
+        for placed in result.placed
+    ]
+
+
+def test_a_request_without_findings_has_none() -> None:
+    assert found(REQUEST.encode()) == []
+
+
+@pytest.mark.parametrize("case", FOUND)
+def test_a_finding_has_its_place(case: str) -> None:
+    change, expected = FOUND[case]
+    assert found(REQUEST.replace(*change).encode()) == expected
+
+
+UNREAD = {
+    "no YAML": (b"a: b: c", [(1, 5, "CJ001", "request")]),
+    "two documents": (b"a: 1\n---\nb: 2\n", [(2, 1, "CJ001", "request")]),
+    "no text": (b"\xff", [(1, 1, "CJ001", "request")]),
+    "a character that YAML does not have": (b"a: \x07", [(1, 1, "CJ001", "request")]),
+    "a tag of something else": (b"a: !Ref b", [(1, 4, "CJ001", "request")]),
+    "a tag that lies": (b"a: !!timestamp b", [(1, 1, "CJ001", "request")]),
+    "a number with too many digits": (b"a: " + b"1" * 5000, [(1, 1, "CJ001", "request")]),
+    "a list in a list without end": (b"[" * 100_000, [(1, 1, "CJ001", "request")]),
+    "a list that holds itself": (b"&a [*a]", [(1, 1, "CJ001", "request")]),
+    "aliases that stand for a billion values": (
+        b"\n".join([b"a0: &a0 [1, 1]", *(b"a%d: &a%d [*a%d, *a%d]" % (n, n, n - 1, n - 1) for n in range(1, 30))]),
+        [(1, 1, "CJ001", "request")],
+    ),
+    "nothing": (b"", [(1, 1, "CJ004", "request")]),
+    "a text": (b"resnet50", [(1, 1, "CJ004", "request")]),
+}
+
+
+@pytest.mark.parametrize("case", UNREAD)
+def test_a_file_that_cannot_be_read_is_a_finding(case: str) -> None:
+    content, expected = UNREAD[case]
+    assert found(content) == expected
+
+
+def test_aliases_and_merged_keys_are_read() -> None:
+    content = (
+        f"- &base\n{'  '.join(['', *REQUEST.splitlines(keepends=True)])}- <<: *base\n  CompilationJobName: resnet18\n"
+    )
+    document = read_yaml("jobs.yaml", content.encode())
+    names = [request.data["CompilationJobName"] for request in document.requests if isinstance(request.data, dict)]
+    assert names == ["resnet50", "resnet18"]
+    assert found(content.encode()) == []
+
+
+@given(st.binary() | st.text(alphabet=st.sampled_from("ab:-[]{},&*!|>'\"#%@`?\n <")).map(str.encode))
+def test_whatever_is_read_nothing_is_raised(content: bytes) -> None:
+    document = read_yaml("any.yaml", content)
+    assert document.requests or document.problems or content.strip() == b"[]"
