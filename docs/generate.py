@@ -1,8 +1,10 @@
-"""Write the pages that are made from the rules: `python docs/generate.py`."""
+"""Write the pages that are made from rules and docstrings: `python docs/generate.py`."""
 
-from collections.abc import Mapping
+import inspect
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from compilejob import Builder, CompilationJob, check, sources, targets
 from compilejob.rules import RULES
 from compilejob.rules.page import Page, markdown
 
@@ -15,7 +17,39 @@ def pages() -> Mapping[str, str]:
         f"| [{rule.code}]({rule.code}.md) | {rule.name} | {rule.severity} | {Page.of(rule).title} |" for rule in RULES
     ]
     index = ["# Rules", "", "| code | rule | severity | what is wrong |", "| --- | --- | --- | --- |", *rows]
-    return {"rules/index.md": "\n".join(index) + "\n"} | {f"rules/{rule.code}.md": markdown(rule) for rule in RULES}
+    return {"python.md": _reference(), "rules/index.md": "\n".join(index) + "\n"} | {f"rules/{rule.code}.md": markdown(rule) for rule in RULES}
+
+
+def _reference() -> str:
+    """What can be written in Python, from the docstrings."""
+    parts = [
+        "# Python",
+        "Every function here raises `InvalidRequest` with all that is wrong with its arguments at once. It is a",
+        "`pydantic.ValidationError`; where pydantic itself raises (`CompilationJob.model_validate`, your own models), it is a plain",
+        "`ValidationError`, and `compilejob.findings(error)` reads the findings of either.",
+        "",
+        "## The steps of `CompilationJob.builder()`",
+        *_functions(Builder, "."),
+        "## `sources`",
+        *_functions(type(sources), "sources."),
+        "## `targets`",
+        *_functions(type(targets), "targets."),
+        "## In one call",
+        *_section("CompilationJob.of", CompilationJob.of),
+        "## Without raising",
+        *_section("check", check),
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def _functions(owner: type, prefix: str) -> list[str]:
+    names = (name for name, _ in inspect.getmembers(owner, inspect.isfunction) if not name.startswith("_"))
+    return [line for name in names for line in _section(prefix + name, getattr(owner, name))]
+
+
+def _section(name: str, function: Callable[..., object]) -> list[str]:
+    parameters = [name for name in inspect.signature(function).parameters if name != "self"]
+    return ["", f"### {name}({', '.join(parameters)})", "", "```text", inspect.getdoc(function) or "", "```", ""]
 
 
 def main() -> None:
