@@ -64,6 +64,8 @@ UNUSUAL: Mapping[str, CompilationJob] = {
         "an empty list of tags": '{"Tags": []}',
         "tags of all kinds": """{"Tags": [{"Key": "team", "Value": ""}, {"Key": "\u8a18\u865f", "Value": "\u00e9 =/+"}]}""",
         "a text with quotes": r"""{"OutputConfig": {"S3OutputLocation": "s3://bucket/it's \"here\"\\/"}}""",
+        "names with line breaks": r"""{"InputConfig": {"DataInputConfig":
+            "{\"\\u0085\": [1, 3], \"a\\n\": [1, 3], \"b\\r\\u2028\": [1, 3]}"}}""",
         "inputs written otherwise": r"""{"InputConfig": {"DataInputConfig": "{ \"b\":[1,3 ,8,8],\n\"\\u0061\": [1, 2] }"}}""",
         "an image for Core ML": r"""{"OutputConfig": {"TargetDevice": "coreml"}, "InputConfig": {"DataInputConfig":
             "{\"x\": {\"shape\": [1, \"1..10\", 8], \"type\": \"Image\", \"bias\": [0.5, -1], \"scale\": 1e-07}}"}}""",

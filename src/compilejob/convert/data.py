@@ -8,6 +8,7 @@ import yaml
 
 from compilejob.convert.members import meaning, plain
 from compilejob.job import CompilationJob
+from compilejob.model.structure import Unlisted
 from compilejob.schema.document import ADDRESS
 from compilejob.wire import JsonText
 
@@ -30,7 +31,7 @@ def yaml_form(jobs: Sequence[CompilationJob]) -> str:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes lists of plain values on one line, and all that is text as text."""
+    """Writes lists of plain values on one line, and values that are vouched for as text."""
 
 
 def _list(dumper: _Dumper, items: list[Any]) -> yaml.SequenceNode:
@@ -38,8 +39,14 @@ def _list(dumper: _Dumper, items: list[Any]) -> yaml.SequenceNode:
     return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=on_one_line)
 
 
+def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
+    """A text with escapes where it has line breaks, of which YAML knows more than it keeps."""
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=None if text.isprintable() else '"')
+
+
 _Dumper.add_representer(list, _list)
-_Dumper.add_multi_representer(str, _Dumper.represent_str)
+_Dumper.add_representer(str, _text)
+_Dumper.add_representer(Unlisted, _text)
 
 
 def _one_or_all(requests: list[Any]) -> Any:

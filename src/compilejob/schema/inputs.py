@@ -83,6 +83,7 @@ _SIZES: Schema = {"type": "array", "items": _WHOLE}
 _RANGE = r"^(?!0+\.)[0-9]{1,9}\.\.(?!0+$)[0-9]{1,9}$"
 
 CORE_ML: Schema = {
+    "title": "input for Core ML",
     "properties": {
         "shape": {
             "type": "array",

@@ -117,7 +117,7 @@ def _option(key: str, option: Option, offered: Sequence[Any]) -> Schema:
 def _stated(key: str, option: Option, offered: Sequence[Any]) -> Schema:
     """The values of a form that a page states: other values are refused."""
     form = refusing(option_values.option_value, admitted(option.form), f"{key} must be {option.form.wanted}")
-    if offered and form.get("type") == "string":
+    if offered and form.get("type") in {"string", "integer"}:
         form["examples"] = offered
     other = retyped(option.form)
     return form if other is None else {"anyOf": [form, other]}
@@ -156,7 +156,7 @@ def _excluded(documented: Sequence[Option], target: Target) -> list[Schema]:
     return [
         {
             "if": {"required": list(pair)},
-            "then": refusing(options.exclusive_options, {"properties": dict.fromkeys(pair, False)}),
+            "then": refusing(options.exclusive_options, {"properties": {pair[-1]: False}}),
         }
         for pair in pairs
     ]

@@ -26,12 +26,22 @@ def request() -> Schema:
 def _structure(path: Path) -> Schema:
     names = members(Request, path)
     schema: Schema = {
+        "title": _title(path),
         "type": "object",
         "properties": {name: _member((*path, name)) for name in names},
         "required": [name for name in names if is_required(Request, (*path, name))],
         "additionalProperties": False,
     }
     return schema | {"allOf": _DEMANDS[path]()} if path in _DEMANDS else schema
+
+
+def _title(path: Path) -> str:
+    match path:
+        case ():
+            return "request"
+        case (*_, str(name)):
+            return name
+    return f"item of {path[-2]}"
 
 
 def _member(path: Path) -> Schema:
