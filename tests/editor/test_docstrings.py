@@ -140,7 +140,7 @@ def sayings(option: Option, hint: object) -> list[str]:
     return [f'{start}, such as "{value}".' for value in literals(hint)] or [f"{start}."]
 
 
-@pytest.mark.parametrize("name", PLATFORMS.keys() & TARGETS.keys())
+@pytest.mark.parametrize("name", sorted(PLATFORMS.keys() & TARGETS.keys()))
 def test_a_platform_says_its_architectures(name: str) -> None:
     function = getattr(targets, name)
     offered = Choice(tuple(literals(get_type_hints(function)["arch"])))

@@ -17,3 +17,8 @@ def findings(patch: Mapping[str, Any], family: str) -> list[Finding]:
 def found(patch: Mapping[str, Any], family: str) -> list[tuple[str, str, str]]:
     """Code, place and message of those findings."""
     return [(finding.code, finding.where, finding.message) for finding in findings(patch, family)]
+
+
+def advised(patch: Mapping[str, Any], family: str) -> list[tuple[str, str, str, str | None]]:
+    """Code, place, message and hint of those findings."""
+    return [(finding.code, finding.where, finding.message, finding.hint) for finding in findings(patch, family)]

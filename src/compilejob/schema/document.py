@@ -8,7 +8,7 @@ from compilejob.schema.request import request
 ADDRESS = "https://compilejob.readthedocs.io/en/stable/compilejob.schema.json"
 """Where the schema is published."""
 
-_ONE: Schema = {"if": has((IS_RESPONSE,), {}), "else": {"$ref": "#/$defs/request"}}
+_ONE: Schema = {"if": has((IS_RESPONSE,), {"doNotSuggest": True}), "else": {"$ref": "#/$defs/request"}}
 """A request. A DescribeCompilationJob response is left alone: `check` reads it as the request it answers."""
 
 

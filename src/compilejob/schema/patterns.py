@@ -54,7 +54,7 @@ _ARN = rf"arn:{_PARTITION.pattern}:kms:(?=[^:]{{9,16}}:)[a-z]+(?:-[a-z]+)+-[0-9]
 
 _BUCKET = (
     storage.bucket_name,
-    r"^(?!s3://(?!(?:(?![0-9]+(?:\.[0-9]+){3}(?:/|$))[A-Za-z0-9._\-]{3,255}|arn:[^/]*)(?:/|$)))",
+    r"^(?!s3://(?!(?:(?![0-9]+(?:\.[0-9]+){3}(?:/|$))[A-Za-z0-9._\-]{3,255}|arn:[^/\n]*)(?:/|$)))",
 )
 
 RULES: Mapping[Path, tuple[tuple[Rule[Any], str], ...]] = {
@@ -62,7 +62,7 @@ RULES: Mapping[Path, tuple[tuple[Rule[Any], str], ...]] = {
     paths.S3_URI: (
         (
             storage.model_not_archive,
-            rf"^(?:[^\n]*{re.escape(_ARCHIVE)}$|(?!s3://[^/]*/?$|(?:s3://[^\n]*|https://[^\n?#]*)(?:{_SUFFIXES})$))",
+            rf"^(?:[\S\s]*{re.escape(_ARCHIVE)}$|(?!s3://[^/]*/?$|(?:s3://[\S\s]*|https://[^?#]*)(?:{_SUFFIXES})$))",
         ),
         _BUCKET,
     ),
