@@ -17,7 +17,9 @@ def pages() -> Mapping[str, str]:
         f"| [{rule.code}]({rule.code}.md) | {rule.name} | {rule.severity} | {Page.of(rule).title} |" for rule in RULES
     ]
     index = ["# Rules", "", "| code | rule | severity | what is wrong |", "| --- | --- | --- | --- |", *rows]
-    return {"python.md": _reference(), "rules/index.md": "\n".join(index) + "\n"} | {f"rules/{rule.code}.md": markdown(rule) for rule in RULES}
+    return {"python.md": _reference(), "rules/index.md": "\n".join(index) + "\n"} | {
+        f"rules/{rule.code}.md": markdown(rule) for rule in RULES
+    }
 
 
 def _reference() -> str:

@@ -332,7 +332,9 @@ def test_the_example_builds_the_request_it_submits() -> None:
 
 
 def test_what_is_no_source_and_no_target_is_refused_with_what_would_be() -> None:
-    with pytest.raises(TypeError, match=r'a source is what sources.pytorch\(...\) and its like return, not "s3://b/m.tar.gz"'):
+    with pytest.raises(
+        TypeError, match=r'a source is what sources.pytorch\(...\) and its like return, not "s3://b/m.tar.gz"'
+    ):
         CompilationJob.builder().source("s3://b/m.tar.gz")  # type: ignore[arg-type]  # what is shown
     with pytest.raises(TypeError, match=r'a target is what targets.ml_c5\(\) and its like return, not "ml_c5"'):
         CompilationJob.builder().target("ml_c5")  # type: ignore[arg-type]  # what is shown

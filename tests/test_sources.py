@@ -173,4 +173,6 @@ def test_a_source_that_cannot_be_right_is_refused_where_it_is_written(case: str)
 
 
 def test_inputs_may_be_the_json_text_of_the_wire() -> None:
-    assert untyped.onnx(ARCHIVE, inputs='{"data": [1, 3, 8, 8]}') == sources.onnx(ARCHIVE, inputs={"data": [1, 3, 8, 8]})
+    assert untyped.onnx(ARCHIVE, inputs='{"data": [1, 3, 8, 8]}') == sources.onnx(
+        ARCHIVE, inputs={"data": [1, 3, 8, 8]}
+    )

@@ -46,7 +46,9 @@ def check(request: object) -> Report:
     Never raises, whatever `request` is: what cannot be read is a finding.
     """
     if isinstance(request, CompilationJob):
-        request = request.model_dump(by_alias=True, exclude_none=True)  # and not `to_boto3`: what is vouched for stays so
+        request = request.model_dump(
+            by_alias=True, exclude_none=True
+        )  # and not `to_boto3`: what is vouched for stays so
     gathered = Gathered()
     try:
         job = CompilationJob.model_validate(request, by_alias=True, by_name=False, context=gathered)

@@ -70,7 +70,9 @@ def test_options_are_typed_by_the_target(target: dict[str, Any], text: str | Non
     assert type(output.options) is type(expected)
 
 
-@pytest.mark.parametrize("options_class", dict.fromkeys(CLASSES.values()), ids=lambda options_class: options_class.__name__)
+@pytest.mark.parametrize(
+    "options_class", dict.fromkeys(CLASSES.values()), ids=lambda options_class: options_class.__name__
+)
 def test_a_class_has_the_documented_options_of_its_families(options_class: type[TypedOptions]) -> None:
     families = [family for family, its_class in CLASSES.items() if its_class is options_class]
     documented = {option.attribute for family in families for option in options_of(family) if option.documented}

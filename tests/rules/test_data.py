@@ -42,9 +42,7 @@ CASES = [
         id="every one of them",
     ),
     pytest.param(
-        output(
-            TargetPlatform={"Os": "LINUX", "Arch": "ARM64", "Accelerator": None}, KmsKeyId=None, TargetDevice=None
-        ),
+        output(TargetPlatform={"Os": "LINUX", "Arch": "ARM64", "Accelerator": None}, KmsKeyId=None, TargetDevice=None),
         [
             null("OutputConfig", "TargetDevice"),
             null("OutputConfig", "TargetPlatform", "Accelerator"),

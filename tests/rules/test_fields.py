@@ -34,7 +34,7 @@ def vpc(groups: object = (GROUP,), subnets: object = (SUBNET,)) -> dict[str, Any
     return {"VpcConfig": {"SecurityGroupIds": groups, "Subnets": subnets}}
 
 
-def tags(*given: dict[str, object]) -> dict[str, Any]:
+def tags(*given: dict[str, str]) -> dict[str, Any]:
     return {"Tags": given}
 
 
@@ -221,8 +221,10 @@ CASES = [
             "CJ105",
             "ModelPackageVersionArn",
             '"detector/3" is not an ARN',
-            "give the whole ARN of a model package version, "
-            "such as arn:aws:sagemaker:us-west-2:111122223333:model-package/detector/3",
+            (
+                "give the whole ARN of a model package version, "
+                "such as arn:aws:sagemaker:us-west-2:111122223333:model-package/detector/3"
+            ),
         ),
         id="a package that is no ARN",
     ),
