@@ -126,6 +126,28 @@ def test_diff_shows_and_fix_does(run: Run, tmp_path: Path) -> None:
     assert run("check", "--diff", "job.json").stdout == ""
 
 
+def test_fix_keeps_links_and_rights(run: Run, tmp_path: Path) -> None:
+    file, link = tmp_path / "job.json", tmp_path / "link.json"
+    file.write_text('{"Tags": null}', "utf-8")
+    file.chmod(0o640)
+    link.symlink_to(file)
+
+    run("check", "--fix", "link.json")
+
+    assert (file.read_text("utf-8"), file.stat().st_mode & 0o777, link.is_symlink()) == ("{}", 0o640, True)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["job.json", "link.json"]
+
+
+def test_fix_says_what_it_cannot_write(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "job.json").write_text('{"Tags": null}', "utf-8")
+    (tmp_path / ".job.json.fixed").mkdir()
+
+    ended = run("check", "--fix", "job.json")
+
+    assert ended.stderr == "compilejob: job.json could not be written: Is a directory\n"
+    assert (tmp_path / "job.json").read_text("utf-8") == '{"Tags": null}'
+
+
 def test_fix_refuses_standard_input(run: Run) -> None:
     assert run("check", "--fix", "-", stdin=BAD).returncode == 2
 

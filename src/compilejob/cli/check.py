@@ -1,6 +1,7 @@
 """`compilejob check`: what is wrong with the requests in files."""
 
 import argparse
+import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from difflib import unified_diff
@@ -67,10 +68,26 @@ def _difference(document: Document) -> Iterator[str]:
 
 def _mend(document: Document) -> Document:
     mended = fixed(document)
-    if mended is not document:
-        Path(document.name).write_bytes(mended.source.text.encode(mended.encoding))
-        print(f"compilejob: fixed {document.name}", file=sys.stderr)
+    if mended is document:
+        return document
+    try:
+        _replace(Path(document.name).resolve(), mended.source.text.encode(mended.encoding))
+    except OSError as error:
+        print(f"compilejob: {document.name} could not be written: {error.strerror}", file=sys.stderr)
+        return document
+    print(f"compilejob: fixed {document.name}", file=sys.stderr)
     return mended
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Give a file another content in one step, so that an interruption loses nothing."""
+    beside = path.with_name(f".{path.name}.fixed")
+    try:
+        beside.write_bytes(content)
+        shutil.copymode(path, beside)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _fails(found: Sequence[Result], least: Severity) -> bool:
