@@ -14,6 +14,9 @@ from compilejob.rules.rule import Rule
 from compilejob.wire import NotJson, decode
 
 
+_FOR_EDITORS = "$schema"  # the member of a file by which an editor finds its JSON Schema; boto3 has none of that name
+
+
 def read_path(path: FilePath) -> Document:
     """The document in the file at `path`."""
     try:
@@ -37,6 +40,7 @@ def read_bytes(name: str, content: bytes) -> Document:
         return _unread(name, text, file_not_json, reason, error.offset)
     source = SourceText(text)
     if isinstance(data, dict):
+        data.pop(_FOR_EDITORS, None)
         requests: tuple[FoundRequest, ...] = (FoundRequest((), data),)
     elif isinstance(data, list):
         requests = tuple(FoundRequest((index,), item) for index, item in enumerate(data))
