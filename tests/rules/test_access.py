@@ -62,6 +62,7 @@ CASES = [
     # the role
     pytest.param(role("role/service-role/AmazonSageMaker-ExecutionRole-20180829T140091"), [], id="role with path"),
     pytest.param(role("role/a/b/Neo"), [], id="role with a longer path"),
+    pytest.param(role("role/r"), [], id="role of 1 character"),
     pytest.param(role(f"role/{'r' * 64}"), [], id="role of 64 characters"),
     pytest.param(
         role("role/service-role/"), [("CJ512", ROLE, '"role/service-role/" names no role')], id="path without role"
@@ -78,6 +79,10 @@ CASES = [
 @pytest.mark.parametrize(("patch", "expected"), CASES)
 def test_what_is_found(patch: dict[str, Any], expected: list[tuple[str, str, str]]) -> None:
     assert found(patch, "CJ5") == expected
+
+
+def test_a_part_of_an_arn_is_told_the_id_in_it() -> None:
+    assert [finding.hint for finding in findings(key(f"key/{KEY_ID}"), "CJ5")] == [f'use the key id, "{KEY_ID}"']
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,12 @@ WRONG: list[tuple[Service, str, str, str]] = [
         f"give the ARN of an IAM role, such as {ROLE}",
     ),
     (
+        "iam",
+        "arn:aws:sts::111122223333:federated-user/Neo",
+        'the ARN is one of service "sts", not of "iam"',
+        f"give the ARN of an IAM role, such as {ROLE}",
+    ),
+    (
         "kms",
         ROLE,
         'the ARN is one of service "iam", not of "kms"',

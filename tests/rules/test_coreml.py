@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compilejob.findings import Rename
-from tests.rules.found import findings, found
+from tests.rules.found import advised, findings, found
 from tests.rules.models import INPUTS, PATH, model
 
 A = f"{INPUTS}.a"
@@ -176,14 +176,53 @@ def test_the_members_beside_shape(members: dict[str, object], expected: list[tup
 def test_a_number_that_is_infinite_when_read_is_refused() -> None:
     text = '{"a": {"shape": [1, 3, 8, 8], "type": "Image", "bias": [1e999, 0, 0], "scale": 1e999}}'
 
-    assert found(model(text, target="coreml"), "CJ4") == [
-        ("CJ407", f"{A}.bias[0]", "bias is too large a number"),
-        ("CJ407", f"{A}.scale", "scale is too large a number"),
+    assert advised(model(text, target="coreml"), "CJ4") == [
+        ("CJ407", f"{A}.bias[0]", "bias is too large a number", "give one below 1e308"),
+        ("CJ407", f"{A}.scale", "scale is too large a number", "give one below 1e308"),
     ]
 
 
-def test_bias_is_not_compared_with_a_range_of_channels() -> None:
-    assert found(coreml(shape=[1, "1..3", 8, 8], **IMAGE), "CJ4") == []
+def test_a_default_hides_no_mixed_shape() -> None:
+    assert found(coreml(shape=[1, [1, 3]], default_shape=[1, 3]), "CJ4") == [
+        ("CJ408", f"{A}.shape", "shape mixes dimensions and shapes")
+    ]
+
+
+CHANNELS = [
+    pytest.param([1, 3, 8, 8], True, id="the second dimension"),
+    pytest.param([1, 8, 8, 3], True, id="the last dimension"),
+    pytest.param([1, "1..3", 8, 8], True, id="a range"),
+    pytest.param([[1, 3, 8, 8], [1, 3, 9, 9]], True, id="of shapes to choose from"),
+    pytest.param([8], True, id="no dimension for the channels"),
+    pytest.param([3, 8], False, id="the batch"),
+    pytest.param([1, 8, 3, 8], False, id="a side"),
+]
+
+
+@pytest.mark.parametrize(("shape", "right"), CHANNELS)
+def test_bias_has_a_number_for_each_channel(shape: object, *, right: bool) -> None:
+    message = "bias has length 3, and shape has no dimension of that size for the channels"
+
+    assert found(coreml(shape=shape, **IMAGE), "CJ4") == ([] if right else [("CJ425", f"{A}.bias", message)])
+
+
+HINTS = [
+    pytest.param({"type": "Image"}, ["add bias and scale"], id="image without both"),
+    pytest.param({"bias": [0]}, ['add "type": "Image", or remove bias'], id="tensor with bias"),
+    pytest.param(
+        {"bias": [0], "scale": 1}, ['add "type": "Image", or remove bias and scale'], id="tensor with bias and scale"
+    ),
+    pytest.param({"scales": 1}, ['rename it to "scale"'], id="a member near one"),
+    pytest.param({"mean": 1}, ["use one of shape, default_shape, type, bias, scale"], id="a member near none"),
+    pytest.param({"type": "image"}, ['use "Image" or "Tensor"'], id="a type that is none"),
+    pytest.param({**IMAGE, "bias": -1}, ["give one number a channel, such as [-1, -1, -1]"], id="one bias"),
+    pytest.param({**IMAGE, "bias": ["a", 0, 0]}, ["give a number"], id="a text"),
+]
+
+
+@pytest.mark.parametrize(("members", "hints"), HINTS)
+def test_what_is_advised(members: dict[str, object], hints: list[str]) -> None:
+    assert [finding.hint for finding in findings(coreml(shape=[1, 3, 8, 8], **members), "CJ4")] == hints
 
 
 def test_errors_and_warnings() -> None:

@@ -214,6 +214,10 @@ HINTS = [
     pytest.param(flags("--verbose 天"), "use ASCII characters only", id="no typographic character"),
     pytest.param(flags("--dtype"), 'give "float32", "float", "int64" or "long"', id="a value is missing"),
     pytest.param(flags("--dtype Int64"), "use int64", id="a value that can only be meant"),
+    pytest.param(flags("--static-weights"), "remove it", id="no longer needed"),
+    pytest.param(flags("--fast-math none all"), "keep one of them", id="values that exclude each other"),
+    pytest.param(flags("--verbose 1 2"), "keep one of them", id="two values"),
+    pytest.param(flags("--enable-saturate-infinity 1"), "remove it", id="a value for a switch"),
 ]
 
 
@@ -233,6 +237,7 @@ FIXES = [
     pytest.param("--neuroncore-pipeline-core 2", None, id="nearest is a guess"),
     pytest.param("--verbose debug", "--verbose DEBUG", id="case of a value"),
     pytest.param("--verbose 'debug'", None, id="a quoted value is not rewritten"),
+    pytest.param("-O2   --verbose debug", "-O2   --verbose DEBUG", id="the space between others stays"),
     pytest.param("--fast-math NONE no-fast-relayout", "--fast-math none no-fast-relayout", id="one value of two"),
     pytest.param("--enable-saturate-infinity true", "--enable-saturate-infinity", id="a value for a switch"),
     pytest.param("—verbose 1", "--verbose 1", id="one long dash"),
@@ -260,6 +265,8 @@ OBJECTS = [
     pytest.param({"cores": 2}, None, id="unknown"),
     pytest.param({"verbose": True}, None, id="no value of a flag"),
     pytest.param({"verbose": "a b"}, None, id="two words"),
+    pytest.param({"verbose": "天"}, None, id="a character that is not ASCII"),
+    pytest.param({"enable-saturate-infinity": "true"}, None, id="a value for a switch"),
 ]
 
 

@@ -217,6 +217,13 @@ FIXES = [
         id="a type in capitals",
     ),
     pytest.param(
+        model({"a": {"shape": [1], "type": "tensor"}}, target="coreml"),
+        Replace((*PATH, "a", "type"), "Tensor"),
+        id="the other type, in small letters",
+    ),
+    pytest.param(model({"a": {"type": "Tensor"}}, target="coreml"), None, id="no shape in any spelling"),
+    pytest.param(model("224"), None, id="a number"),
+    pytest.param(
         model({"a": {"shape": [1], "type": "Picture"}}, target="coreml"), None, id="a type that is none in any spelling"
     ),
     pytest.param(model({"data": [1, 69]}, "XGBOOST"), Remove(PATH), id="inputs that are not needed"),
@@ -228,6 +235,23 @@ FIXES = [
 @pytest.mark.parametrize(("patch", "fix"), FIXES)
 def test_a_repair_that_needs_no_guess_is_carried(patch: dict[str, Any], fix: Fix | None) -> None:
     assert [finding.fix for finding in findings(patch, "CJ4")] == [fix]
+
+
+HINTS = [
+    pytest.param(model("{}", version="2.0"), "leave it out, and the service derives the inputs", id="derived, empty"),
+    pytest.param(model({"data": [1, 69]}, "XGBOOST"), "leave it out", id="not needed"),
+    pytest.param(
+        model({"a": {"type": "Tensor"}}, target="coreml"), "add shape, or give the shape alone", id="no shape"
+    ),
+    pytest.param(
+        model({"a": 1}), "give a list of whole numbers, such as [1, 3, 224, 224]", id="a number in place of a shape"
+    ),
+]
+
+
+@pytest.mark.parametrize(("patch", "hint"), HINTS)
+def test_what_is_advised(patch: dict[str, Any], hint: str) -> None:
+    assert [finding.hint for finding in findings(patch, "CJ4")] == [hint]
 
 
 SEVERITIES = {

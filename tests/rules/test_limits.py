@@ -43,6 +43,18 @@ CASES = [
         id="spot and short",
     ),
     pytest.param(
+        stopping(MaxWaitTimeInSeconds=900, MaxPendingTimeInSeconds=7200),
+        [
+            ("CJ504", WAIT, "MaxWaitTimeInSeconds 900 is for managed spot training"),
+            (
+                "CJ504",
+                PENDING,
+                "MaxPendingTimeInSeconds 7200 takes effect only for jobs that request accelerated instances",
+            ),
+        ],
+        id="spot and pending",
+    ),
+    pytest.param(
         stopping(MaxPendingTimeInSeconds=7200),
         [
             (

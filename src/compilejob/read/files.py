@@ -13,7 +13,6 @@ from compilejob.rules.reading import Unread, file_not_json, file_repeated_key, f
 from compilejob.rules.rule import Rule
 from compilejob.wire import NotJson, decode
 
-
 _FOR_EDITORS = "$schema"  # the member of a file by which an editor finds its JSON Schema; boto3 has none of that name
 
 
