@@ -364,3 +364,26 @@ def test_what_is_vouched_for_stays_so_in_the_job() -> None:
     job = check(_with(("OutputConfig", "TargetDevice"), Unlisted("ml_c7g"))).job
 
     assert [finding.code for finding in check(job)] == ["CJ112"]
+
+
+def test_a_text_of_half_a_surrogate_pair_is_found() -> None:
+    assert _codes(check(_with(("InputConfig", "DataInputConfig"), '"\\ud800"'))) == [("CJ103", "request")]
+
+
+def test_a_job_may_be_made_by_attribute_names() -> None:
+    with pytest.raises(ValueError, match="CJ105"):
+        CompilationJob(
+            compilation_job_name="!",
+            role_arn="arn:aws:iam::111122223333:role/Neo",
+            output_config={"S3OutputLocation": "s3://b/o/", "TargetDevice": "ml_c5"},  # type: ignore[arg-type]  # as a dict
+            stopping_condition={"MaxRuntimeInSeconds": 900},  # type: ignore[arg-type]  # as a dict
+        )
+
+
+def test_what_a_terminal_would_obey_is_written_as_escapes() -> None:
+    report = check({**EXAMPLE, "\x1b[31m": "\u202e"})
+
+    assert str(report) == (
+        'error: \\x1b[31m: the request has no member "\\u001b[31m" (remove it; the members are CompilationJobName, RoleArn, '
+        "ModelPackageVersionArn, InputConfig, OutputConfig, VpcConfig, StoppingCondition, Tags) [CJ102 unknown-member]"
+    )

@@ -64,6 +64,12 @@ def test_a_fix_keeps_the_encoding(encoding: str) -> None:
     assert fixed(document).source.text.encode(fixed(document).encoding) == '{"RoleArn": "é"}'.encode(encoding)
 
 
+def test_a_repeated_key_is_not_taken_away() -> None:
+    text = '{"Tags": [], "Tags": null}'
+
+    assert fixed(read_bytes("a.json", text.encode())).source.text == text
+
+
 def test_a_document_without_fixes_is_returned_as_it_is() -> None:
     document = read_bytes("a.json", json.dumps(EXAMPLE).encode())
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from compilejob.findings import Finding
+from compilejob.findings import Finding, Severity
 from compilejob.job import CompilationJob, Gathered
 from compilejob.notebook import findings_html, findings_line
+from compilejob.rules import word
+from compilejob.rules.fields import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,5 +55,9 @@ def check(request: object) -> Report:
     try:
         job = CompilationJob.model_validate(request, by_alias=True, by_name=False, context=gathered)
     except ValidationError:
+        if not any(
+            finding.severity is Severity.ERROR for finding in gathered
+        ):  # what pydantic itself cannot put in words
+            gathered += word([Line("unreadable", (), request, {})])
         return Report(tuple(gathered), None)
     return Report(tuple(gathered), job)

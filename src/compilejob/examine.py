@@ -45,8 +45,12 @@ def _is_given(data: object, path: Path) -> bool:
 
 def examine_part(data: Mapping[str, object]) -> tuple[Request, list[Finding]]:
     """A part of a request, such as its source or its target, and what is wrong with it whatever the rest will be."""
-    absent: set[Path] = {(name,) for name in _MEMBERS if name not in data}
-    return examine(data, Request.model_validate, absent | {("OutputConfig", "S3OutputLocation")})
+    absent: set[Path] = {(name,) for name in _MEMBERS if name not in data} | {("OutputConfig", "S3OutputLocation")}
+    try:
+        part = readable(Request, data, absent)
+    except ValidationError:
+        return examine(data, Request.model_validate, absent)
+    return part, judge(part)
 
 
 _MEMBERS = [field.alias or name for name, field in Request.model_fields.items()]

@@ -81,7 +81,12 @@ class CompilationJobWarning(UserWarning):
 
 def path_text(path: Path) -> str:
     """A path as people write it: names joined by dots, indexes in brackets."""
-    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{printable(step)}" for step in path).removeprefix(".")
+
+
+def printable(text: str) -> str:
+    """A text with what a terminal would obey, hide or not take written as escapes."""
+    return text if text.isprintable() else "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
 
 
 def counted(number: int, noun: str) -> str:
@@ -98,7 +103,7 @@ def quote(value: object) -> str:
     """A value as messages quote it: JSON, cut to one short line, whatever the value is."""
     if isinstance(value, str):
         text = value if len(value) <= _QUOTED else f"{value[: _QUOTED - 1]}…"
-        return json.dumps(str(text), ensure_ascii=False)
+        return printable(json.dumps(str(text), ensure_ascii=False))
     if value is None or isinstance(value, bool | float):
         return json.dumps(value)
     if isinstance(value, int):

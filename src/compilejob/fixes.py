@@ -32,6 +32,8 @@ def fixed(document: Document) -> Document:
 
 
 def _edits(document: Document) -> Iterator[Edit]:
+    if document.problems:  # a key that is repeated: taking one away would bring another to life
+        return
     prefixes = {request.pointer: request.path for request in document.requests}
     for result in results(document):
         for placed in result.placed:
@@ -49,7 +51,7 @@ def _edit(source: SourceText, fix: Fix, prefix: Path) -> Edit | None:
     if embedded is None:
         return None
     inner = _plain_edit(embedded.text, embedded.nodes, replace(fix, path=rest))
-    return Edit(embedded.outer(inner.span), json.dumps(inner.text, ensure_ascii=False)[1:-1]) if inner else None
+    return Edit(embedded.outer(inner.span), _json(inner.text)[1:-1]) if inner else None
 
 
 def _plain_edit(text: str, nodes: Mapping[Path, Node], fix: Fix) -> Edit | None:
@@ -60,8 +62,18 @@ def _plain_edit(text: str, nodes: Mapping[Path, Node], fix: Fix) -> Edit | None:
     if isinstance(fix, Remove):
         return Edit(_with_comma(text, Span((node.key or node.span).start, node.span.end)), "")
     if isinstance(fix, Rename):
-        return Edit(node.key, json.dumps(fix.name, ensure_ascii=False)) if node.key else None
-    return Edit(node.span, json.dumps(fix.value, ensure_ascii=False))
+        return Edit(node.key, _json(fix.name)) if node.key else None
+    return Edit(node.span, _json(fix.value))
+
+
+def _json(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if _is_writable(text) else json.dumps(value)
+
+
+def _is_writable(text: str) -> bool:
+    """Whether a text has no half of a surrogate pair, which no file can hold."""
+    return not any("\ud800" <= char <= "\udfff" for char in text)
 
 
 def _with_comma(text: str, member: Span) -> Span:

@@ -9,8 +9,8 @@ from compilejob.wire import NotJson, decode
 
 _TOKEN = re.compile(
     r"""
-      (?P<text>"(?:[^"\\]|\\.)*")
-    | (?P<single>'(?:[^'\\]|\\.)*')
+      (?P<text>"[^"\\]*(?:\\.[^"\\]*)*")
+    | (?P<single>'[^'\\]*(?:\\.[^'\\]*)*')
     | (?P<typographic>[“”„][^“”„"]*[“”„]|[‘’‚][^‘’‚'"]*[‘’‚])
     | (?P<comment>//[^\n]*|\#[^\n]*|/\*.*?\*/)
     | (?P<word>\b(?:None|True|False)\b)

@@ -1,14 +1,17 @@
 """What is remembered of one request is true of every other with the same combination of source and target."""
 
 import json
+from itertools import combinations
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from compilejob.model.request import Request
 from compilejob.rules import READING_RULES, RULES, judge, table
+from compilejob.rules.combination import Combination
 from compilejob.rules.judge import judge_combination, judge_inputs
 from compilejob.rules.page import EXAMPLE, Page, request_of
 
@@ -66,6 +69,36 @@ def test_a_remembered_judgement_is_the_judgement(first: Any, second: Any, moved:
 _REMEMBERED = {
     rule.code for rules in (table.COMBINATION_RULES, table.OPTION_RULES, table.INPUT_RULES) for rule in rules
 }
+
+
+PACKAGE = "arn:aws:sagemaker:us-west-2:111122223333:model-package/detector/3"
+PLATFORMS = [
+    {"Os": "LINUX", "Arch": "ARM64"},
+    {"Os": "ANDROID", "Arch": "ARM64"},
+    {"Os": "LINUX", "Arch": "X86_64"},
+    {"Os": "LINUX", "Arch": "ARM64", "Accelerator": "MALI"},
+]
+DIFFERENT: list[dict[str, Any]] = [
+    {},
+    {"InputConfig": {"Framework": "ONNX"}},
+    {"InputConfig": {"FrameworkVersion": "1.8"}},
+    {"InputConfig": {"DataInputConfig": None}},
+    {"InputConfig": {"DataInputConfig": "[]"}},
+    {"InputConfig": None, "ModelPackageVersionArn": PACKAGE},
+    {"ModelPackageVersionArn": PACKAGE},
+    {"OutputConfig": {"TargetDevice": "ml_p3"}},
+    {"OutputConfig": {"CompilerOptions": '{"mcpu": "core-avx2"}'}},
+    *({"OutputConfig": {"TargetDevice": None, "TargetPlatform": platform}} for platform in PLATFORMS),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), [*combinations(DIFFERENT, 2)], ids=json.dumps)
+def test_requests_that_differ_in_source_or_target_are_of_two_combinations(
+    first: dict[str, Any], second: dict[str, Any]
+) -> None:
+    one, other = (Request.model_validate(request_of(json.dumps(patch))) for patch in (first, second))
+
+    assert Combination.of(one) != Combination.of(other)
 
 
 def test_what_is_remembered_cannot_be_changed_from_outside() -> None:

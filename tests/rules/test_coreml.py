@@ -154,6 +154,7 @@ MEMBERS = [
         id="members that no page describes",
     ),
     pytest.param({"type": "image"}, [("CJ407", f"{A}.type", 'type is "image"')], id="a type that is none"),
+    pytest.param({"type": ["Image"]}, [("CJ407", f"{A}.type", "type is a list")], id="a list of types"),
     pytest.param({**IMAGE, "bias": -1}, [("CJ407", f"{A}.bias", "bias -1 is not a list of numbers")], id="one bias"),
     pytest.param(
         {**IMAGE, "bias": [-1, "-1", None], "scale": "0.5"},

@@ -113,6 +113,26 @@ CASES = [
         id="both",
     ),
     pytest.param(
+        source(DataInputConfig={"a": [1] * 6000}),
+        [
+            (
+                "CJ114",
+                "InputConfig.DataInputConfig",
+                "DataInputConfig is an object and is sent as its JSON text",
+                AS_TEXT,
+                Replace(paths.INPUTS, f'{{"a": [{", ".join(["1"] * 6000)}]}}'),
+            ),
+            (
+                "CJ106",
+                "InputConfig.DataInputConfig",
+                "DataInputConfig has more than 16384 characters: an object",
+                "use at most 16384 characters",
+                None,
+            ),
+        ],
+        id="an object whose JSON text is long",
+    ),
+    pytest.param(
         output(CompilerOptions={1: "a"}),
         [
             (

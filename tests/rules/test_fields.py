@@ -124,11 +124,21 @@ CASES = [
         id="a number for JSON text",
     ),
     pytest.param(
+        output(CompilerOptions="[1, 2]"),
+        (
+            "CJ103",
+            "OutputConfig.CompilerOptions",
+            'CompilerOptions is "[1, 2]", not an object of options or a string of flags',
+            "give an object of options or a string of flags",
+        ),
+        id="options in a list",
+    ),
+    pytest.param(
         {"CompilationJobName": "\ud800"},
         (
             "CJ103",
             "CompilationJobName",
-            'CompilationJobName is "\ud800", not a string of valid Unicode',
+            'CompilationJobName is "\\ud800", not a string of valid Unicode',
             "give a string of valid Unicode",
         ),
         id="half a character",
@@ -138,7 +148,7 @@ CASES = [
         (
             "CJ103",
             "InputConfig.DataInputConfig",
-            'DataInputConfig is "{\\"\ud800\\": [1]}", not a string of valid Unicode',
+            'DataInputConfig is "{\\"\\ud800\\": [1]}", not a string of valid Unicode',
             "give a string of valid Unicode",
         ),
         id="half a character in JSON text",
@@ -302,6 +312,26 @@ CASES = [
         id="no JSON",
     ),
     pytest.param(
+        source(DataInputConfig=r'{"a": "\u12"}'),
+        (
+            "CJ110",
+            "InputConfig.DataInputConfig",
+            r'DataInputConfig "{\"a\": \"\\u12\"}" is not JSON: invalid \uxxxx escape',
+            "write JSON, with names and texts in double quotes",
+        ),
+        id="half an escape",
+    ),
+    pytest.param(
+        source(DataInputConfig="[[1, 3,]]"),
+        (
+            "CJ110",
+            "InputConfig.DataInputConfig",
+            'DataInputConfig "[[1, 3,]]" is not JSON: it has a trailing comma',
+            "write [[1, 3]]",
+        ),
+        id="a comma too many in a list",
+    ),
+    pytest.param(
         source(DataInputConfig="{'a': [1,]}"),
         (
             "CJ110",
@@ -350,6 +380,16 @@ FIXES = [
         platform(Accelerator="mali"), Replace((*paths.PLATFORM, "Accelerator"), Accelerator.MALI), id="an accelerator"
     ),
     pytest.param(source(DataInputConfig="{'a': [1]}"), Replace(paths.INPUTS, '{"a": [1]}'), id="single quotes"),
+    pytest.param(
+        source(DataInputConfig=r"""{'a': [1], "b\"c": [2]}"""),
+        Replace(paths.INPUTS, r'{"a": [1], "b\"c": [2]}'),
+        id="single quotes beside an escaped double one",
+    ),
+    pytest.param(
+        output(TargetDevice="ml_inf1", CompilerOptions="--verbose é"),
+        Replace(paths.OPTIONS, '"--verbose é"'),
+        id="flags with a letter that is not ASCII",
+    ),
     pytest.param(source(DataInputConfig="{a: [1]}"), None, id="no JSON"),
 ]
 
@@ -395,6 +435,7 @@ LENGTHS = [
     pytest.param(vpc(groups=[GROUP] * 5), [], id="5 security groups"),
     pytest.param(vpc(groups=[GROUP] * 6), ["CJ109"], id="6 security groups"),
     pytest.param(vpc(groups=[]), ["CJ109"], id="no security group"),
+    pytest.param(vpc(groups=["sg_1"] * 5), ["CJ105"] * 5, id="5 security groups that are none"),
     pytest.param(vpc(subnets=[SUBNET] * 16), [], id="16 subnets"),
     pytest.param(vpc(subnets=[SUBNET] * 17), ["CJ109"], id="17 subnets"),
     pytest.param(tags(*({"Key": str(number), "Value": ""} for number in range(50))), [], id="50 tags"),

@@ -72,7 +72,7 @@ FINDINGS = [
     ),
     pytest.param(
         flags("--verbose\u00a01"),
-        [("CJ318", 'the flags "--verbose\u00a01" hold U+00A0, which is not ASCII')],
+        [("CJ318", 'the flags "--verbose\\xa01" hold U+00A0, which is not ASCII')],
         id="a space that does not break",
     ),
     # unknown
@@ -169,6 +169,12 @@ FINDINGS = [
     pytest.param(
         flags("-O4", "ml_inf2"), [("CJ324", '"4" is no known value of -O')], id="a value that follows without a space"
     ),
+    pytest.param(flags("--dtype Int64"), [("CJ324", '"Int64" is no known value of --dtype')], id="a value in capitals"),
+    pytest.param(
+        flags("--verbosely 1"),
+        [("CJ319", '"--verbosely" is no flag that the reference of neuron-cc lists')],
+        id="a flag that begins like another",
+    ),
     pytest.param(flags("-lnc 2", "ml_trn1"), [("CJ324", '"2" is no known value of -lnc')], id="cores as on Trainium 2"),
 ]
 
@@ -211,6 +217,7 @@ HINTS = [
     pytest.param(flags("--neuroncore-pipeline-core 2"), "use --neuroncore-pipeline-cores", id="nearest"),
     pytest.param(flags("--xyz"), "remove it, unless you know that neuron-cc takes it", id="none near"),
     pytest.param(flags("--fp32-cast some"), "write --fast-math fp32-cast-…", id="outdated, without its value"),
+    pytest.param(flags("--fp32-cast ALL"), "write --fast-math fp32-cast-…", id="outdated, its value in capitals"),
     pytest.param(flags("--verbose 天"), "use ASCII characters only", id="no typographic character"),
     pytest.param(flags("--dtype"), 'give "float32", "float", "int64" or "long"', id="a value is missing"),
     pytest.param(flags("--dtype Int64"), "use int64", id="a value that can only be meant"),
@@ -254,6 +261,13 @@ def test_a_fix_writes_what_can_only_be_meant(before: str, after: str | None) -> 
     text = text_after_fixes(flags(before))
 
     assert (text and json.loads(text)) == after
+
+
+@pytest.mark.parametrize(
+    "patch", [output("ml_inf1", {"cores": 2}), flags("--verbose 天")], ids=["unknown keys", "no typographic character"]
+)
+def test_no_fix_is_given_where_nothing_can_be_meant(patch: dict[str, Any]) -> None:
+    assert [finding.fix for finding in findings(patch, "CJ3")] == [None]
 
 
 def test_flags_of_which_none_is_needed_are_removed() -> None:

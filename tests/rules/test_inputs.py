@@ -237,6 +237,21 @@ def test_a_repair_that_needs_no_guess_is_carried(patch: dict[str, Any], fix: Fix
     assert [finding.fix for finding in findings(patch, "CJ4")] == [fix]
 
 
+def test_a_text_encoded_twice_may_begin_with_a_space() -> None:
+    assert found(model(json.dumps(' {"a": [1, 5]}')), "CJ4") == [
+        ("CJ407", INPUTS, r'DataInputConfig was encoded as JSON twice, and is the string " {\"a\": [1, 5]}"')
+    ]
+
+
+def test_of_many_inputs_each_is_looked_at() -> None:
+    shapes = {f"a{width}": [1, 3, 8, width] for width in range(1, 10)}
+
+    assert found(model(shapes | {"b": [1, 3, 8, 0]}), "CJ406") == [
+        ("CJ406", f"{INPUTS}.b[3]", "a dimension is 0, not a positive whole number")
+    ]
+    assert [code for code, _, _ in found(model(shapes | {"b": [1, 224, 224, 3]}), "CJ4")] == ["CJ418"]
+
+
 HINTS = [
     pytest.param(model("{}", version="2.0"), "leave it out, and the service derives the inputs", id="derived, empty"),
     pytest.param(model({"data": [1, 69]}, "XGBOOST"), "leave it out", id="not needed"),

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from compilejob.catalog.frameworks import TOKEN_INPUTS
 from compilejob.findings import Rename
 from tests.rules.found import findings, found
 from tests.rules.models import INPUTS, PATH, model
@@ -21,6 +22,16 @@ NAMES = [
         [("CJ422", f"{INPUTS}.x:0", '"x:0" is the name of a tensor, not of an input')],
         id="a tensor for TENSORFLOW",
     ),
+    pytest.param(
+        model({"": [1, 5], "batch_input_shape": [1, 5], "x:0": [1, 5]}, "TENSORFLOW"),
+        [
+            ("CJ422", f"{INPUTS}.", "an input has an empty name"),
+            ("CJ422", f"{INPUTS}.batch_input_shape", KERAS_WORD),
+            ("CJ422", f"{INPUTS}.x:0", '"x:0" is the name of a tensor, not of an input'),
+        ],
+        id="each of them",
+    ),
+    pytest.param(model({":0": [1, 5]}, "TENSORFLOW"), [], id="nothing but the end of a tensor's name"),
     pytest.param(model({"x:0": [1, 5]}, "TENSORFLOW", "ml_eia2"), [], id="a tensor for ml_eia2"),
     pytest.param(model({"x:0": [1, 5]}, "ONNX"), [], id="a name with a colon for ONNX"),
     pytest.param(model({"serving_default_x:01": [1, 5]}, "TENSORFLOW"), [], id="a colon inside a name"),
@@ -79,6 +90,12 @@ ORDERS = [
     ),
     pytest.param(model({"boxes": [1, 4], "image": [1, 5, 8]}), [], id="names in order"),
     pytest.param(model({"left": [1, 512], "after": [1, 512]}), [], id="shapes that are the same"),
+    pytest.param(
+        model({"x10": [1, 5], "x2": [1, 5], "y": [1, 5]}), [], id="some numbered: in the order they are written in"
+    ),
+    pytest.param(
+        model({"a2": [1, 5], "a10": [1, 5], "b1": [1, 5]}), [], id="numbered by two words, shapes that are the same"
+    ),
     pytest.param(model({"image": [1, 5, 8], "boxes": [1, 4]}, "ONNX"), [], id="a framework that goes by name"),
 ]
 
@@ -136,6 +153,12 @@ def typed(inputs: object, target: str, options: str | None, framework: str = "PY
 
 
 FLOATS = [
+    pytest.param(
+        typed({name: [1, 128] for name in sorted(TOKEN_INPUTS)}, "ml_c5", None),
+        min(TOKEN_INPUTS),
+        '"dtype": "int64"',
+        id="all names of token ids",
+    ),
     pytest.param(typed(BERT, "ml_c5", None), "attention_mask", '"dtype": "int64"', id="an instance, no options"),
     pytest.param(
         typed({"input_ids": [1, 8]}, "ml_p3", '{"gpu-code": "sm_70"}'),

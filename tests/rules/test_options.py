@@ -47,7 +47,30 @@ FINDINGS = [
         [("CJ309", PATH, f'CompilerOptions for {NVIDIA} is the string "-O2", not an object of options')],
         id="a string lacks no options",
     ),
+    pytest.param(
+        output(NVIDIA, {"gpu-code": "sm_72", "trt-ver": "8.2.1"}),
+        [("CJ301", PATH, f"CompilerOptions for {NVIDIA} lacks cuda-ver")],
+        id="one missing",
+    ),
+    pytest.param(
+        output(NVIDIA, {"gpu-code": "sm_72", "trt-ver": "8.2.1", "precision_mod": "fp16"}),
+        [
+            ("CJ301", PATH, f"CompilerOptions for {NVIDIA} lacks cuda-ver"),
+            ("CJ304", f"{PATH}.precision_mod", '"precision_mod" is an unknown compiler option'),
+        ],
+        id="one missing, and one misspelled that is not required",
+    ),
     # spelling
+    pytest.param(
+        output("ml_c5", {"mcpu": "core-avx2", "DTYPE": "int64"}),
+        [("CJ302", f"{PATH}.DTYPE", '"DTYPE" is written "dtype" in every job seen to complete')],
+        id="DTYPE after another option",
+    ),
+    pytest.param(
+        output("ml_c5", {"DTYPE": "int64", "dtype": "int64"}),
+        [("CJ302", f"{PATH}.DTYPE", '"DTYPE" is written "dtype" in every job seen to complete')],
+        id="both spellings",
+    ),
     pytest.param(
         output(NVIDIA, {"gpu_code": "sm_72", "trt-ver": "8.2.1", "cuda-ver": "10.2"}),
         [("CJ302", f"{PATH}.gpu_code", '"gpu_code" is written "gpu-code" in every job seen to complete')],
@@ -401,6 +424,19 @@ def test_every_pair_of_versions_that_was_seen_passes(pair: VersionPair) -> None:
 
 HINTS = [
     pytest.param(
+        output(NVIDIA),
+        'add gpu-code, a compute capability such as "sm_72"; trt-ver, a TensorRT version in three parts such as '
+        '"8.2.1"; cuda-ver, a CUDA version in two parts such as "10.2"',
+        id="all missing, and none given",
+    ),
+    pytest.param(
+        output(NVIDIA, {"gpu-code": "sm_72", "trt-ver": "8.2.1", "cudaver": "10.2"}),
+        "rename it to cuda-ver",
+        id="one misspelled",
+    ),
+    pytest.param(output("ml_c5", {"mcpu": "天"}), "use ASCII characters only", id="no typographic character"),
+    pytest.param(output("ml_c5", {"mcpu": "skylake–avx512"}), 'write "skylake-avx512"', id="a typographic dash"),
+    pytest.param(
         output("LINUX X86_64 NVIDIA", {"mcpu": "skylake-avx512"}),
         "remove Accelerator if the machine has no GPU, or add gpu-code, a compute capability such as "
         '"sm_72"; trt-ver, a TensorRT version in three parts such as "8.2.1"; cuda-ver, a CUDA version in two parts '
@@ -474,6 +510,45 @@ def test_what_is_advised(patch: dict[str, Any], hint: str) -> None:
     assert [finding.hint for finding in findings(patch, "CJ3")] == [hint]
 
 
+GPUS = [
+    pytest.param(output("ml_p3", {"gpu-code": "sm_72"}), ["CJ312"], id="an instance with the GPU of a board"),
+    pytest.param(
+        output(NVIDIA, {"gpu-code": "sm_80", "trt-ver": "8.2.0", "cuda-ver": "11.0"}),
+        ["CJ313"],
+        id="as new a CUDA as the GPU needs",
+    ),
+    pytest.param(
+        output(NVIDIA, {"gpu-code": "sm_80", "trt-ver": "8.2.1", "cuda-ver": "ten"}), ["CJ305"], id="no CUDA version"
+    ),
+    pytest.param(
+        output(NVIDIA, {"gpu-code": "sm_80", "trt-ver": "eight", "cuda-ver": "11.4"}), ["CJ305"], id="no TensorRT version"
+    ),
+    pytest.param(
+        output("ml_c5", {"trt-ver": "8.5.2", "cuda-ver": "11.4"}), ["CJ303", "CJ303"], id="versions on a CPU"
+    ),
+]
+
+
+@pytest.mark.parametrize(("patch", "codes"), GPUS)
+def test_versions_are_compared_where_they_are_versions(patch: dict[str, Any], codes: list[str]) -> None:
+    assert [code for code, _, _ in found(patch, "CJ3")] == codes
+
+
+def test_only_options_of_a_cpu_make_a_gpu_doubtful() -> None:
+    lacking = findings(output("LINUX X86_64 NVIDIA", {"ANDROID_PLATFORM": 28}), "CJ301")
+
+    assert [finding.hint for finding in lacking] == [
+        'add gpu-code, a compute capability such as "sm_72"; trt-ver, a TensorRT version in three parts such as '
+        '"8.2.1"; cuda-ver, a CUDA version in two parts such as "10.2"'
+    ]
+
+
+def test_a_string_that_was_encoded_twice_is_told_so() -> None:
+    assert found(output("ml_c5", json.dumps(json.dumps("-O2"))), "CJ3") == [
+        ("CJ309", PATH, r'CompilerOptions was encoded as JSON twice, and is the string "\"-O2\""')
+    ]
+
+
 FIXES = [
     pytest.param("jetson_tx2", {"gpu_code": "sm_62"}, {"gpu-code": "sm_62"}, id="gpu_code"),
     pytest.param("ml_c5", {"MCPU": "core-avx2"}, {"mcpu": "core-avx2"}, id="case of a key"),
@@ -504,6 +579,9 @@ FIXES = [
     pytest.param("coreml", {"class_labels": "/labels.txt"}, None, id="a label file that may be elsewhere"),
     pytest.param("rasp3b", {"mattr": ","}, None, id="no flag in a string"),
     pytest.param("ml_c5", {"mcpu": "skylake–avx512"}, {"mcpu": "skylake-avx512"}, id="dash"),
+    pytest.param("ml_c5", {"mcpu": "天"}, None, id="no typographic character"),
+    pytest.param("ml_c5", {"mattr": ["–avx512f"]}, None, id="a feature of several"),
+    pytest.param("ml_c5", {"mcup": "core-avx2"}, None, id="nearest is a guess"),
     pytest.param("ml_c5", '"{\\"mcpu\\": \\"core-avx2\\"}"', {"mcpu": "core-avx2"}, id="encoded twice"),
     pytest.param(
         NVIDIA,

@@ -1,11 +1,14 @@
 """CJ0: files that cannot be read, in whole or in part."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from compilejob.read import read_bytes, read_path
 from compilejob.read.spans import Span
+from compilejob.report import results
+from compilejob.rules.page import EXAMPLE
 
 CORRECT_IT, ONE_OR_A_LIST = "correct it where reading stopped", "write one request or a list of requests"
 
@@ -56,6 +59,20 @@ def test_what_hinders_reading(text: bytes, expected: list[tuple[str, str, str, s
     problems = [finding for finding, _ in read_bytes("a.json", text).problems]
 
     assert [(each.code, each.where, each.message, each.hint) for each in problems] == expected
+
+
+def test_a_job_name_that_another_request_of_the_file_has() -> None:
+    names = ("resnet50", "resnet18", "resnet50")
+    read = read_bytes("a.json", json.dumps([{**EXAMPLE, "CompilationJobName": name} for name in names]).encode())
+
+    assert [[str(each.finding) for each in result.placed] for result in results(read)] == [
+        [],
+        [],
+        [
+            'CompilationJobName: "resnet50" names a job before this one in the file '
+            "(give each job a name of its own) [CJ005 job-name-repeated]"
+        ],
+    ]
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:

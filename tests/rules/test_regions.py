@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.rules.found import found
+from tests.rules.found import findings, found
 
 OUTPUT, KEY, PACKAGE = "OutputConfig.S3OutputLocation", "OutputConfig.KmsKeyId", "ModelPackageVersionArn"
 
@@ -90,6 +90,12 @@ CASES = [
 @pytest.mark.parametrize(("patch", "expected"), CASES)
 def test_what_is_found(patch: dict[str, Any], expected: list[tuple[str, str, str]]) -> None:
     assert found(patch, "CJ5") == expected
+
+
+def test_a_region_of_another_partition_is_told_its_own() -> None:
+    assert [finding.hint for finding in findings(in_regions(key="cn-north-1"), "CJ5")] == [
+        "begin the ARN with arn:aws-cn, or give another Region"
+    ]
 
 
 def test_the_region_of_a_malformed_arn_is_no_second_finding() -> None:

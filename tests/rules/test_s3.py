@@ -28,6 +28,8 @@ ADDRESSES = [
     ("https://bucket.s3.cn-north-1.amazonaws.com.cn/k", Address("bucket", "k", "cn-north-1")),
     ("https://s3.us-west-2.amazonaws.com/bucket/a/k", Address("bucket", "a/k", "us-west-2")),
     ("https://s3.amazonaws.com/bucket/k", Address("bucket", "k", None)),
+    ("https://bucket.s3.amazonaws.com", Address("bucket", "", None)),
+    (f"https://{DEFAULT}.s3.us-east-1.amazonaws.com/k", Address(DEFAULT, "k", "us-east-1")),
     ("https://bucket.s3.amazonaws.com/k?X-Amz-Signature=abc", Address("bucket", "k", None)),
     ("https://example.com/model.tar.gz", None),
     ("https://s3.console.aws.amazon.com/s3/object/bucket", None),

@@ -49,8 +49,9 @@ def test_each_bad_dimension_is_one_finding() -> None:
 def test_a_keras_configuration_in_place_of_inputs_is_told_so() -> None:
     (only,) = findings(model({"batch_input_shape": [None, 256, 256, 3]}, "TENSORFLOW"), "CJ4")
 
-    assert (only.code, only.hint) == (
+    assert (only.code, only.message, only.hint) == (
         "CJ406",
+        "a dimension is null, not a positive whole number",
         "name the input as the model does, and give the sizes the model runs with",
     )
 
@@ -102,6 +103,7 @@ WARNED = [
     ),
     pytest.param(model({"a": [2**31]}), [("CJ417", f"{INPUTS}.a", HUGE)], id="one too many"),
     pytest.param(model({"a": [2**31 - 1]}), [], id="as many as an index counts"),
+    pytest.param(model({"a": [4096, 4096, 128]}), [("CJ417", f"{INPUTS}.a", HUGE)], id="no dimension above 4096"),
     pytest.param(model({"a": [10**400]}), [("CJ417", f"{INPUTS}.a", HUGE)], id="beyond all counting"),
     pytest.param(model({"a": [1, 3, 8192, 8192]}), [], id="a large picture"),
     # layouts
@@ -136,6 +138,13 @@ WARNED = [
     pytest.param(model({"a": [1, 4, 64, 64]}, "TFLITE", "rasp4b"), [], id="four channels"),
     pytest.param(model({"a": [1, 256, 3, 3]}), [], id="a feature map, too small for a picture"),
     pytest.param(model({"a": [1, 512, 32, 3]}), [], id="grouped points, too long for a picture"),
+    pytest.param(
+        model({"a": [1, 16, 64, 3]}),
+        [("CJ418", f"{INPUTS}.a", LAYOUT.format("[1, 16, 64, 3]", "NHWC", "PYTORCH", "NCHW"))],
+        id="the smallest and longest picture in a batch",
+    ),
+    pytest.param(model({"a": [1, 15, 60, 3]}), [], id="smaller than any picture in a batch"),
+    pytest.param(model({"a": [1, 16, 65, 3]}), [], id="longer than any picture in a batch"),
     pytest.param(model({"a": [1, 64, 100, 1]}), [], id="one channel and unequal sides"),
     pytest.param(model({"a": [1, 1, 16, 128]}, "TENSORFLOW"), [], id="a sequence with one row"),
     pytest.param(model({"a": [1, 3, 64, 64, 64]}, "TENSORFLOW"), [], id="five dimensions"),
@@ -168,6 +177,18 @@ WARNED = [
         id="the longest picture",
     ),
     pytest.param(model({"a": [3, 512, 1025]}), [], id="longer than any picture"),
+    pytest.param(
+        model({"a": [3, 32, 64]}),
+        [("CJ419", f"{INPUTS}.a", "shape [3, 32, 64] looks like a picture without a batch dimension")],
+        id="the smallest and longest picture, channels first",
+    ),
+    pytest.param(model({"a": [3, 31, 62]}), [], id="smaller than any picture, channels first"),
+    pytest.param(
+        model({"a": [512, 1024, 3]}),
+        [("CJ419", f"{INPUTS}.a", "shape [512, 1024, 3] looks like a picture without a batch dimension")],
+        id="the longest picture, channels last",
+    ),
+    pytest.param(model({"a": [512, 1025, 3]}), [], id="longer than any picture, channels last"),
     pytest.param(
         model({"a": [64, 64, 1]}),
         [("CJ419", f"{INPUTS}.a", "shape [64, 64, 1] looks like a picture without a batch dimension")],

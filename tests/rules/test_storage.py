@@ -80,6 +80,8 @@ CASES = [
         id="IP address",
     ),
     pytest.param(output("s3://b/out"), [("CJ506", TARGET, 'bucket name "b" is too short')], id="short bucket"),
+    pytest.param(output("s3://11/out"), [("CJ506", TARGET, 'bucket name "11" is too short')], id="short, of digits"),
+    pytest.param(output("s3://b./out"), [("CJ506", TARGET, 'bucket name "b." is too short')], id="short, with a dot"),
     pytest.param(
         output(f"s3://{'b' * 256}/out"), [("CJ506", TARGET, f'bucket name "{"b" * 59}…" is too long')], id="long bucket"
     ),
@@ -113,6 +115,11 @@ CASES = [
         output(f"s3://{'b' * 64}/out"),
         [("CJ507", TARGET, f'bucket name "{"b" * 59}…" has 64 characters, more than 63')],
         id="64 characters",
+    ),
+    pytest.param(
+        output(f"s3://{'B' * 63}/out"),
+        [("CJ507", TARGET, f'bucket name "{"B" * 59}…" has capital letters')],
+        id="63 characters and capitals",
     ),
     # https addresses
     pytest.param(
@@ -157,12 +164,35 @@ CASES = [
         [("CJ509", SOURCE, 'key "a/../model.tar.gz" goes to another folder with a dot')],
         id="dots",
     ),
+    pytest.param(
+        source("s3://bucket/a/./model.tar.gz"),
+        [("CJ509", SOURCE, 'key "a/./model.tar.gz" goes to another folder with a dot')],
+        id="a dot",
+    ),
     pytest.param(source("s3://bucket/.hidden/my model (1).tar.gz"), [], id="unusual key"),
     # one place for both
     pytest.param(
         output("s3://bucket/model.tar.gz/"),
         [("CJ510", TARGET, 'S3OutputLocation "s3://bucket/model.tar.gz/" is the same as S3Uri')],
         id="output is input",
+    ),
+    pytest.param(
+        source("s3://bucket/models/") | output("s3://bucket/models"),
+        [
+            ("CJ502", SOURCE, '"s3://bucket/models/" is a prefix, not an object'),
+            ("CJ510", TARGET, 'S3OutputLocation "s3://bucket/models" is the same as S3Uri'),
+        ],
+        id="output is input, which is a prefix",
+    ),
+    pytest.param(
+        source("s3://bucket/modelsX") | output("s3://bucket/models"),
+        [("CJ502", SOURCE, '"modelsX" does not end in .tar.gz')],
+        id="output is a part of input",
+    ),
+    pytest.param(
+        source("s3://bucket/models") | output("s3://bucket/modelsX"),
+        [("CJ502", SOURCE, '"models" does not end in .tar.gz')],
+        id="input is a part of output",
     ),
 ]
 
@@ -180,6 +210,8 @@ FIXES = [
         id="https",
     ),
     pytest.param(source("https://bucket.s3.amazonaws.com/my%20model.tar.gz"), None, id="https with an encoded key"),
+    pytest.param(source("https://bucket.s3.amazonaws.com/my+model.tar.gz"), None, id="https with a space or a plus"),
+    pytest.param(source("https://bucket.s3.amazonaws.com/model.tar.gz#top"), None, id="https with a fragment"),
     pytest.param(source("https://bucket.s3.amazonaws.com/model.tar.gz?X-Amz-Signature=1"), None, id="presigned"),
     pytest.param(output("s3://MyBucket/out"), None, id="capitals may be meant"),
     pytest.param(source("s3://bucket//model.tar.gz"), None, id="the key may be meant"),
@@ -189,6 +221,25 @@ FIXES = [
 @pytest.mark.parametrize(("patch", "fix"), FIXES)
 def test_a_fix_is_given_where_it_takes_no_guess(patch: dict[str, Any], fix: Fix | None) -> None:
     assert [finding.fix for finding in findings(patch, "CJ5")] == [fix]
+
+
+HINTS = [
+    pytest.param(source("s3://bucket/models/"), "add the archive's name", id="prefix/"),
+    pytest.param(source("s3://bucket/models"), "give the URI of one object that ends in .tar.gz", id="prefix"),
+    pytest.param(source("s3://bucket/model.tgz"), "rename it to end in .tar.gz", id="tgz"),
+    pytest.param(source("s3://bucket/model.TAR.GZ"), "rename it to end in .tar.gz", id="TAR.GZ"),
+    pytest.param(output("s3://s3://bucket/out"), "say it once", id="scheme twice"),
+    pytest.param(
+        source("https://example.com/model.tar.gz"), "give the s3:// URI of a bucket and key", id="https elsewhere"
+    ),
+    pytest.param(source("s3://bucket/model.tar.gz "), "remove the space", id="space at the end"),
+    pytest.param(source("s3://bucket/a/../model.tar.gz"), "write the folder itself", id="dots"),
+]
+
+
+@pytest.mark.parametrize(("patch", "hint"), HINTS)
+def test_what_is_advised(patch: dict[str, Any], hint: str) -> None:
+    assert [finding.hint for finding in findings(patch, "CJ5")] == [hint]
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,16 @@ CASES = [
     ),
     pytest.param(platform(Accelerator="NVIDIA"), [], id="what the catalogue knows"),
     pytest.param(
+        {"InputConfig": {"DataInputConfig": '{"a": [1], "b": [2], "a": [3]}'}},
+        [("CJ113", "InputConfig.DataInputConfig", 'DataInputConfig has the key "a" more than once', KEEP_ONE)],
+        id="one repeated key of two",
+    ),
+    pytest.param(
+        {"OutputConfig": {"CompilerOptions": r'{"mcpu": 1, "mcpu": "\u0022\u0022"}'}},
+        [("CJ113", "OutputConfig.CompilerOptions", 'CompilerOptions has the key "mcpu" more than once', KEEP_ONE)],
+        id="a repeated key beside escaped quotes",
+    ),
+    pytest.param(
         {
             "InputConfig": {"DataInputConfig": '{"a": [1], "b": [2], "a": [3], "b": [4], "c": [5]}'},
             "OutputConfig": {"CompilerOptions": '{"mcpu": "generic", "mcpu": "skylake"}'},
@@ -60,4 +70,4 @@ CASES = [
 
 @pytest.mark.parametrize(("patch", "expected"), CASES)
 def test_what_is_remarked(patch: dict[str, Any], expected: list[tuple[str, str, str, str]]) -> None:
-    assert advised(patch, "CJ1") == expected
+    assert advised(patch, "CJ11") == expected

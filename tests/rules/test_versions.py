@@ -146,6 +146,13 @@ def test_a_version_that_is_not_taken_is_an_error_and_can_be_removed(
     ]
 
 
+@pytest.mark.parametrize("inputs", [None, "{}", "{"], ids=["no inputs", "empty inputs", "inputs that cannot be read"])
+def test_a_version_is_judged_whatever_the_inputs(inputs: str | None) -> None:
+    patch = {"InputConfig": {"Framework": "KERAS", "FrameworkVersion": "2.2", "DataInputConfig": inputs}}
+
+    assert [code for code, where, _ in found(patch, "CJ4") if where == VERSION] == ["CJ401"]
+
+
 DOUBTED = sorted(name for name, device in DEVICES.items() if device.facts.version_field is VersionField.DISPUTED)
 
 

@@ -47,6 +47,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has gone, as `head` does
         return Exit.OK
+    except Exception as error:  # noqa: BLE001 - whatever it is, the exit code must not say that errors were found
+        print(f"compilejob: internal error: {type(error).__name__}: {error}", file=sys.stderr)
+        return Exit.INTERNAL
     except KeyboardInterrupt:
         print("compilejob: interrupted", file=sys.stderr)
         return Exit.INTERNAL

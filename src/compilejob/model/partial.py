@@ -24,18 +24,18 @@ def readable(structure: type[S], data: object, refused: Locations) -> S:
     members = data if isinstance(data, Mapping) and () not in refused else None
     for name, field in structure.model_fields.items():
         wire_name = field.alias or name
-        within = {place[1:] for place in refused if place[:1] == (wire_name,)}
+        within = {place[1:] for place in refused if place[:1] in {(wire_name,), (name,)}}
         nested = _nested_structure(field.annotation)
         if members is None or () in within:
             unread.add(name)
-        elif wire_name not in members:
+        elif (key := wire_name if wire_name in members else name) not in members:
             read[name] = None
         elif not within:
             given.add(name)
-            read[name] = _reader(structure, name).validate_python(members[wire_name], by_alias=True, by_name=False)
+            read[name] = _reader(structure, name).validate_python(members[key])
         elif nested is not None:
             given.add(name)
-            read[name] = readable(nested, members[wire_name], within)
+            read[name] = readable(nested, members[key], within)
         else:
             unread.add(name)
     part = structure.model_construct(given, **read)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from compilejob.findings import printable
 from compilejob.report.result import Placed, Result
 from compilejob.report.summary import Summary
 
@@ -14,8 +15,8 @@ def text_report(results: Sequence[Result]) -> str:
 
 def _lines(result: Result, placed: Placed) -> Iterator[str]:
     finding, place = placed.finding, placed.place
-    where = f"{result.file}:{place.line}:{place.column}"
+    where = f"{printable(result.file)}:{place.line}:{place.column}"
     yield f"{where}: {finding.severity}: {finding.message} [{finding.code} {finding.rule}]"
-    yield f"    at {finding.where}{f' of {result.pointer}' if result.pointer else ''}"
+    yield f"    at {finding.where}{f' of {printable(result.pointer)}' if result.pointer else ''}"
     if finding.hint:
         yield f"    help: {finding.hint}"

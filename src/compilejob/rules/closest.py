@@ -13,6 +13,8 @@ def letters(word: str) -> str:
 
 def same_word(word: str, known: Iterable[str]) -> str | None:
     """The one known word that differs from `word` in case and punctuation only."""
+    if len(word) > _LONGEST:
+        return None
     same = [choice for choice in known if letters(choice) == letters(word)]
     return same[0] if len(same) == 1 else None
 
@@ -24,6 +26,8 @@ def closest(
 
     `likeness`, from 0 to 1, is how near it must be: more where words of the same make mean different things.
     """
+    if len(word) > _LONGEST:
+        return None
     meant = {letters(choice): choice for choice in known} | (
         {letters(name): choice for name, choice in also.items()} if also else {}
     )
@@ -31,3 +35,6 @@ def closest(
         return meant[letters(word)]
     near = difflib.get_close_matches(letters(word), meant, n=1, cutoff=likeness)
     return meant[near[0]] if near else None
+
+
+_LONGEST = 100  # characters; what is longer is no slip of the finger, and costs time to compare

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from compilejob.catalog import evidence
 from compilejob.findings import Path, Remove, Replace
-from compilejob.model.lookup import Nesting, nesting
+from compilejob.model.lookup import Nesting, is_required, nesting
 from compilejob.model.request import Request
 from compilejob.model.response import is_response, left_out
 from compilejob.rules import paths
@@ -35,6 +35,7 @@ def null_member(data: Data) -> Iterable[Problem]:
     return [
         Problem(path, f"{path[-1]} is null and is not sent", "remove it", Remove(path))
         for path in _nulls(data, nesting(Request), ())
+        if not is_required(Request, path)
     ]
 
 

@@ -204,6 +204,8 @@ def text_not_json(line: Line) -> Iterable[Problem]:
     if not isinstance(line.value, str):
         return (Problem(line.path, f"{name} has no JSON form: {line.context['reason']}", "give JSON text"),)
     mended = repair(line.value)
+    if mended and mended.text.startswith('"') and line.path != paths.OPTIONS:  # inputs are no text, and so no flags
+        mended = None
     if mended is None:
         what = f"{name} {quote(line.value)} is not JSON: {line.context['reason']}"
         return (Problem(line.path, what, "write JSON, with names and texts in double quotes"),)
@@ -215,6 +217,8 @@ def text_not_json(line: Line) -> Iterable[Problem]:
 _WANTED_TYPES = {
     "string_type": "a string",
     "string_unicode": "a string of valid Unicode",
+    "invalid_key": "a string",
+    "unreadable": "a request that can be read",
     "int_type": "a whole number",
     "float_type": "a number",
     "list_type": "a list",
