@@ -387,3 +387,17 @@ def test_what_a_terminal_would_obey_is_written_as_escapes() -> None:
         'error: \\x1b[31m: the request has no member "\\u001b[31m" (remove it; the members are CompilationJobName, RoleArn, '
         "ModelPackageVersionArn, InputConfig, OutputConfig, VpcConfig, StoppingCondition, Tags) [CJ102 unknown-member]"
     )
+
+
+def test_errors_come_before_warnings() -> None:
+    with pytest.raises(ValueError, match="CJ105"):
+        CompilationJob.model_validate(dict(EXAMPLE) | {"CompilationJobName": "a b", "Tags": None})
+
+
+@pytest.mark.parametrize("value", ["null", '""'])
+def test_a_required_option_that_says_nothing_is_missing(value: str) -> None:
+    platform = {"Os": "LINUX", "Arch": "ARM64", "Accelerator": "NVIDIA"}
+    text = f'{{"gpu-code": {value}, "trt-ver": "8.2.1", "cuda-ver": "10.2"}}'
+    output = {"S3OutputLocation": "s3://b/o/", "TargetPlatform": platform, "CompilerOptions": text}
+
+    assert "CJ301" in {finding.code for finding in check(dict(EXAMPLE) | {"OutputConfig": output})}

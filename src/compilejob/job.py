@@ -47,11 +47,11 @@ class CompilationJob(Request, frozen=True):
         found = remarks + found
         if not found and isinstance(job, cls):
             return job
+        errors = [finding for finding in found if finding.severity is Severity.ERROR]
         if isinstance(info.context, Gathered):
             info.context.extend(found)
-        else:
+        elif not errors:
             _warn(found)
-        errors = [finding for finding in found if finding.severity is Severity.ERROR]
         if errors or not isinstance(job, cls):
             raise ValidationError.from_exception_data(cls.__name__, lines(errors, data))
         return job

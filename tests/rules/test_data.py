@@ -190,7 +190,28 @@ def test_what_is_remarked(request_: Mapping[str, Any], expected: list[Remark]) -
     assert [remark(finding) for finding in check(request_) if finding.code < "CJ2"] == expected
 
 
+def test_a_value_that_is_nested_without_end_has_no_json_text() -> None:
+    nested: list[object] = []
+    for _ in range(100_000):
+        nested = [nested]
+
+    assert [
+        (each.code, each.message, each.fix) for each in check(source(DataInputConfig=nested)) if each.code < "CJ2"
+    ] == [
+        ("CJ114", "DataInputConfig is a list and is sent as its JSON text", None),
+        ("CJ110", "DataInputConfig has no JSON form: it is nested too deeply", None),
+    ]
+
+
 PACKAGE = "arn:aws:sagemaker:us-west-2:111122223333:model-package/detector/3"
+
+
+@pytest.mark.parametrize("request_", [None, 5, "{}", [EXAMPLE]], ids=["null", "number", "text", "list"])
+def test_what_is_no_request_is_told_so(request_: object) -> None:
+    (only,) = check(request_)
+
+    assert (only.code, only.where, only.hint) == ("CJ103", "request", "give an object")
+    assert only.message.startswith("the request is ")
 
 
 def test_the_response_of_a_job_from_a_package_has_an_input_that_is_not_its_source() -> None:

@@ -521,11 +521,11 @@ GPUS = [
         output(NVIDIA, {"gpu-code": "sm_80", "trt-ver": "8.2.1", "cuda-ver": "ten"}), ["CJ305"], id="no CUDA version"
     ),
     pytest.param(
-        output(NVIDIA, {"gpu-code": "sm_80", "trt-ver": "eight", "cuda-ver": "11.4"}), ["CJ305"], id="no TensorRT version"
+        output(NVIDIA, {"gpu-code": "sm_80", "trt-ver": "eight", "cuda-ver": "11.4"}),
+        ["CJ305"],
+        id="no TensorRT version",
     ),
-    pytest.param(
-        output("ml_c5", {"trt-ver": "8.5.2", "cuda-ver": "11.4"}), ["CJ303", "CJ303"], id="versions on a CPU"
-    ),
+    pytest.param(output("ml_c5", {"trt-ver": "8.5.2", "cuda-ver": "11.4"}), ["CJ303", "CJ303"], id="versions on a CPU"),
 ]
 
 
@@ -538,8 +538,10 @@ def test_only_options_of_a_cpu_make_a_gpu_doubtful() -> None:
     lacking = findings(output("LINUX X86_64 NVIDIA", {"ANDROID_PLATFORM": 28}), "CJ301")
 
     assert [finding.hint for finding in lacking] == [
-        'add gpu-code, a compute capability such as "sm_72"; trt-ver, a TensorRT version in three parts such as '
-        '"8.2.1"; cuda-ver, a CUDA version in two parts such as "10.2"'
+        (
+            'add gpu-code, a compute capability such as "sm_72"; trt-ver, a TensorRT version in three parts such as '
+            '"8.2.1"; cuda-ver, a CUDA version in two parts such as "10.2"'
+        )
     ]
 
 

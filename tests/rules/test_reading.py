@@ -69,8 +69,10 @@ def test_a_job_name_that_another_request_of_the_file_has() -> None:
         [],
         [],
         [
-            'CompilationJobName: "resnet50" names a job before this one in the file '
-            "(give each job a name of its own) [CJ005 job-name-repeated]"
+            (
+                'CompilationJobName: "resnet50" names a job before this one in the file '
+                "(give each job a name of its own) [CJ005 job-name-repeated]"
+            )
         ],
     ]
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
 
 from compilejob.catalog.installed import installed_values
 from compilejob.model.structure import Unlisted
@@ -50,7 +50,15 @@ class Items:
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         items: Any = {**handler(source), "min_length": self.least, "max_length": self.most}
-        return core_schema.no_info_before_validator_function(_only_lists, items)
+        return core_schema.no_info_before_validator_function(self._take, items)
+
+    def _take(self, value: object) -> object:
+        if not isinstance(value, list | tuple):
+            raise PydanticCustomError("list_type", "not a list")
+        if len(value) > self.most:  # said before any item is looked at: there may be a million
+            length = {"field_type": "List", "max_length": self.most, "actual_length": len(value)}
+            raise PydanticKnownError("too_long", length)
+        return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +87,6 @@ class Open:
         if type(value) is str and value in installed_values(self.shape):
             return Unlisted(value)
         raise PydanticCustomError("unknown_value", "unknown value")
-
-
-def _only_lists(value: object) -> object:
-    if isinstance(value, list | tuple):
-        return value
-    raise PydanticCustomError("list_type", "not a list")
 
 
 Limit = Text | Seconds | Items | Open

@@ -52,7 +52,7 @@ class OptionsByKey:
         return [option for option in self.required if self._lacks(option)]
 
     def _lacks(self, option: Option) -> bool:
-        return self.given.keys().isdisjoint((option.key, *option.also_spelled))
+        return not any(self.given.get(key) for key in (option.key, *option.also_spelled))
 
 
 def options_by_key(request: Request) -> OptionsByKey | None:
