@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from compilejob import Unlisted
 from compilejob.model.request import InputConfig
 
 MEMBERS: dict[str, Any] = {"S3Uri": "s3://bucket/model.tar.gz", "Framework": "PYTORCH"}
@@ -32,8 +33,9 @@ def test_it_is_a_plain_text_afterwards(given: object, text: str) -> None:
         assert (type(read.text), read.text) == (str, text)
 
 
-def test_values_are_dumped_as_their_texts() -> None:
-    given = {**MEMBERS, "DataInputConfig": '{"a":[1, 3]}', "FrameworkVersion": None}
+@pytest.mark.parametrize("framework", ["PYTORCH", Unlisted("JAX")])
+def test_values_are_dumped_as_their_texts(framework: str) -> None:
+    given = {**MEMBERS, "Framework": framework, "DataInputConfig": '{"a":[1, 3]}', "FrameworkVersion": None}
     dumped = InputConfig.model_validate(given).model_dump(mode="json", by_alias=True)
 
     assert dumped == given

@@ -158,4 +158,5 @@ def _name(rule: Rule[Any]) -> str:
 def test_what_is_advised(rule: Rule[Any]) -> None:
     found = [finding for example in Page.of(rule).fails for finding in check(request_of(example))]
 
+    assert {each.url for each in found if each.code == rule.code} == {rule.url}
     assert list(dict.fromkeys(each.hint for each in found if each.code == rule.code)) == ADVICE[_name(rule)]

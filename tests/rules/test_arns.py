@@ -80,6 +80,18 @@ WRONG: list[tuple[Service, str, str, str]] = [
     ),
     # Region
     (
+        "sagemaker",
+        "arn:aws:sagemaker:us-west-2!:111122223333:model-package/detector/3",
+        '"us-west-2!" is not a Region',
+        f"use a Region, as in {PACKAGE}",
+    ),
+    (
+        "sagemaker",
+        "arn:aws:sagemaker:oregon:111122223333:model-package/detector/3",
+        '"oregon" is not a Region',
+        f"use a Region, as in {PACKAGE}",
+    ),
+    (
         "iam",
         "arn:aws:iam:us-west-2:111122223333:role/Neo",
         'the ARN has the Region "us-west-2", and an IAM role has none',

@@ -37,6 +37,11 @@ CASES = [
     pytest.param(given(Tags=None), [null("Tags")], id="a null member"),
     pytest.param(output(KmsKeyId=None), [null("OutputConfig", "KmsKeyId")], id="a null member of one"),
     pytest.param(
+        source(S3Uri=None),
+        [("CJ103", "InputConfig.S3Uri", "S3Uri is null, not a string", "give a string", None)],
+        id="a member that must be given is not left out",
+    ),
+    pytest.param(
         given(OutputConfig={**EXAMPLE["OutputConfig"], "KmsKeyId": None}, Tags=None, VpcConfig=None),
         [null("OutputConfig", "KmsKeyId"), null("Tags"), null("VpcConfig")],
         id="every one of them",
@@ -151,6 +156,19 @@ CASES = [
             ),
         ],
         id="an object without JSON text",
+    ),
+    pytest.param(
+        output(TargetDevice=b"ml_c5"),
+        [
+            (
+                "CJ104",
+                "OutputConfig.TargetDevice",
+                "TargetDevice is a value of Python type bytes, not a string",
+                "give a string",
+                None,
+            )
+        ],
+        id="bytes for a value of a list",
     ),
     pytest.param(
         given(OutputConfig="s3://bucket/", InputConfig="s3://bucket/model.tar.gz"),

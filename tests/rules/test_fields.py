@@ -312,6 +312,26 @@ CASES = [
         id="no JSON",
     ),
     pytest.param(
+        source(DataInputConfig="--verbose 1"),
+        (
+            "CJ110",
+            "InputConfig.DataInputConfig",
+            'DataInputConfig "--verbose 1" is not JSON: a value is missing',
+            "write JSON, with names and texts in double quotes",
+        ),
+        id="flags for inputs",
+    ),
+    pytest.param(
+        source(DataInputConfig='{"a": [1,], "b": x}'),
+        (
+            "CJ110",
+            "InputConfig.DataInputConfig",
+            r'DataInputConfig "{\"a\": [1,], \"b\": x}" is not JSON: a comma stands before the closing bracket',
+            "write JSON, with names and texts in double quotes",
+        ),
+        id="a comma too many beside what cannot be meant",
+    ),
+    pytest.param(
         source(DataInputConfig=r'{"a": "\u12"}'),
         (
             "CJ110",

@@ -61,6 +61,19 @@ def test_what_hinders_reading(text: bytes, expected: list[tuple[str, str, str, s
     assert [(each.code, each.where, each.message, each.hint) for each in problems] == expected
 
 
+WHERE = [
+    pytest.param(b'[{"Tags": [1,], "RoleArn": x}]', Span(13, 14), id="where reading stopped"),
+    pytest.param(b"[" * 100_000, Span(0, 1), id="depth"),
+    pytest.param(b" " + b"1" * 5000, Span(0, 1), id="digits"),
+    pytest.param(b'{"a": NaN}', Span(0, 1), id="NaN"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WHERE)
+def test_where_it_stands(text: bytes, expected: Span) -> None:
+    assert [span for _, span in read_bytes("a.json", text).problems] == [expected]
+
+
 def test_a_job_name_that_another_request_of_the_file_has() -> None:
     names = ("resnet50", "resnet18", "resnet50")
     read = read_bytes("a.json", json.dumps([{**EXAMPLE, "CompilationJobName": name} for name in names]).encode())

@@ -133,6 +133,14 @@ CASES = [
         id="https elsewhere",
     ),
     pytest.param(
+        source("https://example.com/model.onnx"),
+        [
+            ("CJ501", SOURCE, '"model.onnx" is not a .tar.gz archive'),
+            ("CJ508", SOURCE, '"https://example.com/model.onnx" is not an address of S3'),
+        ],
+        id="https elsewhere, and no archive",
+    ),
+    pytest.param(
         source("https://bucket.s3.amazonaws.com/model.onnx?X-Amz-Signature=1"),
         [
             ("CJ501", SOURCE, '"model.onnx" is not a .tar.gz archive'),

@@ -86,11 +86,6 @@ def _read_any(value: object) -> Inputs:
     return inputs
 
 
-def _told(value: object) -> object:
-    """A value as an error can tell it: pydantic cannot hold half of a surrogate pair."""
-    return value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else value
-
-
 def _read_spec(spec: object) -> InputSpec:
     if isinstance(spec, dict):
         return CoreMlInput.model_validate(spec)

@@ -5,17 +5,12 @@ from collections.abc import Iterable
 from compilejob.catalog import Fleet, Framework, Status, TargetFacts, evidence
 from compilejob.catalog.forms import one_of
 from compilejob.catalog.platforms import MATRIX
-from compilejob.findings import Path, quote
+from compilejob.findings import quote
 from compilejob.model.request import Request
 from compilejob.model.structure import known
 from compilejob.rules import paths
 from compilejob.rules.regions import regions
 from compilejob.rules.rule import ERROR, WARNING, Problem, rule
-
-
-def target_path(request: Request) -> Path:
-    """Where the request says its target."""
-    return paths.PLATFORM if request.output_config.target_platform else paths.DEVICE
 
 
 @rule("CJ201", "target-conflict", ERROR, evidence.OUTPUT_PAGE)
