@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from compilejob.fixes import fixed
 from compilejob.read import read_bytes
-from compilejob.report import results
+from compilejob.results import results
 from compilejob.rules import READING_RULES, RULES
 from compilejob.rules.page import EXAMPLE, Page, request_of
 

@@ -29,9 +29,10 @@ LAYERS = (
     "targets",
     "__init__",  # the public names
     "read",  # files to data
+    "results",  # findings in their places
+    "fixes",  # findings to better files
     "report",  # findings to text
     "schema",  # request files as a JSON Schema
-    "fixes",  # findings to better files
     "convert",  # requests to other forms
     "artifact",  # model archives
     "aws",

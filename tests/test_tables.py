@@ -5,7 +5,7 @@ import pkgutil
 from collections.abc import Iterator
 from types import ModuleType
 
-from compilejob import report, rules
+from compilejob import read, report, rules
 from compilejob.report import FORMATS
 from compilejob.rules import RULES
 from compilejob.rules.rule import Rule
@@ -28,5 +28,10 @@ def test_every_rule_is_in_the_table() -> None:
 
 
 def test_every_report_is_in_the_table() -> None:
-    reports = {name: value for name, value in public(report) if name.endswith("_report")}
+    reports = {name: value for name, value in public(report) if name.endswith("Report")}
     assert [name for name, value in reports.items() if value not in FORMATS.values()] == []
+
+
+def test_every_reader_is_in_the_table() -> None:
+    readers = [module.__name__.rpartition(".")[2] for module in modules(read) if hasattr(module, "read")]
+    assert [name for name in readers if name not in read.FORMATS.values()] == []

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
+from compilejob.examine import examine
 from compilejob.findings import Finding, Severity
 from compilejob.job import CompilationJob, Gathered
+from compilejob.model.partial import Locations
+from compilejob.model.request import Request
 from compilejob.notebook import findings_html, findings_line
-from compilejob.rules import word
+from compilejob.rules import remark, word
 from compilejob.rules.fields import Line
 
 
@@ -61,3 +64,12 @@ def check(request: object) -> Report:
             gathered += word([Line("unreadable", (), request, {})])
         return Report(tuple(gathered), None)
     return Report(tuple(gathered), job)
+
+
+def check_partly(request: object, unknown: Locations) -> list[Finding]:
+    """Check a request of which some members are to come, such as one that a program fills in.
+
+    `unknown` are the members that `request` does not hold yet; rules that need one of them are silent.
+    """
+    _, found = examine(request, Request.model_validate, unknown)
+    return remark(request) + found

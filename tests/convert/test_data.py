@@ -6,15 +6,16 @@ import pytest
 from hypothesis import given
 
 from compilejob import CompilationJob
-from compilejob.convert import FORMS, read_yaml
+from compilejob.convert import FORMS
 from compilejob.convert.data import json_form, yaml_form
+from compilejob.read import read_bytes
 from tests.convert.programs import sent
 from tests.convert.requests import KNOWN, UNUSUAL, job_of, made_requests
 
 
 def read(text: str) -> list[CompilationJob]:
     """The requests that a YAML text holds."""
-    document = read_yaml("jobs.yaml", text.encode())
+    document = read_bytes("jobs.yaml", text.encode())
     assert document.problems == ()
     return [job_of(request.data) for request in document.requests]
 

@@ -8,7 +8,7 @@ import pytest
 
 from compilejob import Finding, check
 from compilejob.read import Document, read_bytes, read_path
-from compilejob.report import results
+from compilejob.results import results
 from compilejob.rules import READING_RULES, RULES
 from compilejob.rules.page import EXAMPLE, Page, request_of
 from compilejob.rules.reading import file_unreadable

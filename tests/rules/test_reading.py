@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from compilejob.read import read_bytes, read_path
-from compilejob.read.spans import Span
-from compilejob.report import results
+from compilejob.read import Span, read_bytes, read_path
+from compilejob.results import results
 from compilejob.rules.page import EXAMPLE
 
 CORRECT_IT, ONE_OR_A_LIST = "correct it where reading stopped", "write one request or a list of requests"

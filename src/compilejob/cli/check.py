@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from compilejob.cli.exits import Exit
-from compilejob.cli.files import STDIN, documents
+from compilejob.cli.files import STDIN, document_of
 from compilejob.findings import Severity
 from compilejob.fixes import fixed
 from compilejob.read import Document
-from compilejob.report import FORMATS, Result, results
+from compilejob.report import FORMATS, Look, written
+from compilejob.results import Result, results
 
 
 def add_to(commands: Any) -> None:
@@ -43,13 +44,13 @@ def _run(options: argparse.Namespace) -> int:
         print("compilejob: --fix cannot change standard input; use --diff", file=sys.stderr)
         return Exit.USAGE
     found: list[Result] = []
-    for document in documents(options.files):
+    for document in map(document_of, options.files):
         if options.diff:
             sys.stdout.writelines(_difference(document))
         elif options.fix:
             document = _mend(document)  # noqa: PLW2901 - what is reported is what is left
         found += results(document)
-    report = FORMATS[options.format](found)
+    report = written(FORMATS[options.format](Look()), found)
     if options.diff:
         sys.stderr.write(report)
     else:

@@ -2,20 +2,17 @@
 
 import argparse
 import sys
-from pathlib import Path
 from typing import Any
 
 from compilejob.check import check
 from compilejob.cli.exits import Exit
-from compilejob.cli.files import STDIN, documents
+from compilejob.cli.files import document_of
 from compilejob.findings import Severity
 from compilejob.job import CompilationJob
-from compilejob.read import Document
-from compilejob.report import results
-from compilejob.report.text import text_report
+from compilejob.report import to_text
+from compilejob.results import results
 
 FORMS = ("python", "json", "yaml")
-_YAML_SUFFIXES = {".yaml", ".yml"}
 
 
 def add_to(commands: Any) -> None:
@@ -38,11 +35,11 @@ def add_to(commands: Any) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    document = _document(options.file, options.given)
+    document = document_of(options.file, f".{options.given}" if options.given else None)
     found = results(document)
     jobs: list[CompilationJob] = [job for request in document.requests if (job := check(request.data).job)]
     if any(result.placed for result in found):
-        sys.stderr.write(text_report(found))
+        sys.stderr.write(to_text(found))
     if any(result.count(Severity.ERROR) for result in found):
         print("compilejob: nothing was converted", file=sys.stderr)
         return Exit.ERRORS
@@ -53,17 +50,3 @@ def _run(options: argparse.Namespace) -> int:
 
     sys.stdout.write(convert.FORMS[options.to](jobs))
     return Exit.OK
-
-
-def _document(name: str, given: str | None) -> Document:
-    is_yaml = given == "yaml" or (given is None and Path(name).suffix in _YAML_SUFFIXES)
-    if not is_yaml:
-        return next(documents([name]))
-    from compilejob.convert import read_yaml  # noqa: PLC0415 - as above
-
-    if name == STDIN:
-        return read_yaml("<stdin>", sys.stdin.buffer.read())
-    try:
-        return read_yaml(name, Path(name).read_bytes())
-    except OSError:
-        return next(documents([name]))  # which says why it cannot be read

@@ -1,7 +1,6 @@
 """The files named on a command line."""
 
 import sys
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from compilejob.read import Document, read_bytes, read_path
@@ -9,7 +8,8 @@ from compilejob.read import Document, read_bytes, read_path
 STDIN = "-"
 
 
-def documents(names: Iterable[str]) -> Iterator[Document]:
-    """Each file read; `-` is standard input."""
-    for name in names:
-        yield read_bytes("<stdin>", sys.stdin.buffer.read()) if name == STDIN else read_path(Path(name))
+def document_of(name: str, suffix: str | None = None) -> Document:
+    """The file read; `-` is standard input. `suffix` says its format when its name does not."""
+    if name == STDIN:
+        return read_bytes("<stdin>", sys.stdin.buffer.read(), suffix=suffix)
+    return read_path(Path(name), suffix=suffix)

@@ -6,11 +6,11 @@ from typing import Any
 
 from compilejob.check import check
 from compilejob.cli.exits import Exit
-from compilejob.cli.files import documents
+from compilejob.cli.files import document_of
 from compilejob.findings import Severity
 from compilejob.job import CompilationJob
-from compilejob.report import Result, results
-from compilejob.report.text import text_report
+from compilejob.report import to_text
+from compilejob.results import results
 
 
 def add_to(commands: Any) -> None:
@@ -29,13 +29,11 @@ def add_to(commands: Any) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    found: list[Result] = []
-    jobs: list[CompilationJob] = []
-    for document in documents([options.file]):
-        found += results(document)
-        jobs += [job for request in document.requests if (job := check(request.data).job)]
+    document = document_of(options.file)
+    found = results(document)
+    jobs: list[CompilationJob] = [job for request in document.requests if (job := check(request.data).job)]
     if any(result.placed for result in found):
-        sys.stderr.write(text_report(found))
+        sys.stderr.write(to_text(found))
     if any(result.count(Severity.ERROR) for result in found):
         print("compilejob: nothing was submitted", file=sys.stderr)
         return Exit.ERRORS

@@ -1,10 +1,9 @@
-"""Requests in other forms: builder code, JSON, YAML; and from YAML. A new form is one function and one line of `FORMS`."""
+"""Requests in other forms: builder code, JSON, YAML. A new form is one function and one line of `FORMS`."""
 
 from collections.abc import Callable, Mapping, Sequence
 
 from compilejob.convert.data import json_form, yaml_form
 from compilejob.convert.program import python_form
-from compilejob.convert.yaml_file import read_yaml
 from compilejob.job import CompilationJob
 
 FORMS: Mapping[str, Callable[[Sequence[CompilationJob]], str]] = {
@@ -14,4 +13,4 @@ FORMS: Mapping[str, Callable[[Sequence[CompilationJob]], str]] = {
 }
 """The forms by their names on the command line. One request is written by itself, several are a list."""
 
-__all__ = ["FORMS", "read_yaml"]
+__all__ = ["FORMS"]

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from compilejob.findings import Finding, Path
-from compilejob.read.spans import Place, SourceText, Span
+from compilejob.read.place import Place, Span
+from compilejob.read.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +13,8 @@ class FoundRequest:
 
     path: Path
     data: object
+    unknown: frozenset[Path] = frozenset()
+    """Members of the data that are left out of it since only a run would tell their values."""
 
     @property
     def pointer(self) -> str:
@@ -20,14 +23,30 @@ class FoundRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment of a file, without the sign that begins it."""
+
+    text: str
+    span: Span
+    line: int
+    is_alone: bool
+    """Whether nothing else stands on its line."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A file: its requests, and what hindered reading it."""
+    """A file: its requests, its comments, and what hindered reading it."""
 
     name: str
-    source: SourceText
+    source: Source
     requests: tuple[FoundRequest, ...] = ()
     problems: tuple[tuple[Finding, Span], ...] = ()
     encoding: str = "utf-8"
+    comments: tuple[Comment, ...] = ()
+    suffix: str = ""
+    """What says the format: the end of the file's name, or what was given in its place."""
+    named: bool = True
+    """Whether somebody asked for this file; one that was met on a walk holds a request only if it looks like one."""
 
     def place(self, path: Path) -> Place:
         """Where the value at `path` of the document stands."""

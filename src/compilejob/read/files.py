@@ -1,68 +1,52 @@
 """From a file to a document. A file that cannot be read is a document with problems."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path as FilePath
+from pathlib import PurePath
 
-from compilejob.findings import Finding, Path, quote
-from compilejob.read.document import Document, FoundRequest
-from compilejob.read.spans import SourceText, Span, nodes
-from compilejob.repair import repair
-from compilejob.rules.reading import Unread, file_not_json, file_repeated_key, file_unreadable, file_without_request
-from compilejob.rules.rule import Rule
-from compilejob.wire import NotJson, decode
+from compilejob.read.document import Document
+from compilejob.read.json_syntax import JSON
+from compilejob.read.shape import mentions_request
+from compilejob.read.source import SourceText
+from compilejob.read.unread import unread
+from compilejob.rules.reading import Unread, file_unreadable
 
-_FOR_EDITORS = "$schema"  # the member of a file by which an editor finds its JSON Schema; boto3 has none of that name
+FORMATS: Mapping[str, str] = {
+    ".json": "json_file",
+    ".jsonl": "json_lines",
+    ".ndjson": "json_lines",
+    ".yaml": "yaml_file",
+    ".yml": "yaml_file",
+}
+"""The modules that read files, by the ends of the files' names. Each is imported when the first such file is met."""
+
+_OTHERWISE = "json_file"  # for a file that was named and says nothing of its format
 
 
-def read_path(path: FilePath) -> Document:
+def read_path(path: FilePath, *, suffix: str | None = None, named: bool = True) -> Document:
     """The document in the file at `path`."""
     try:
-        return read_bytes(str(path), path.read_bytes())
+        return read_bytes(str(path), path.read_bytes(), suffix=suffix, named=named)
     except OSError as error:
-        return _unread(str(path), "", file_unreadable, error.strerror or str(error))
+        return unread(str(path), "", file_unreadable, Unread(error.strerror or str(error)))
 
 
-def read_bytes(name: str, content: bytes) -> Document:
-    """The document in the bytes of a file called `name`."""
+def read_bytes(name: str, content: bytes, *, suffix: str | None = None, named: bool = True) -> Document:
+    """The document in the bytes of a file called `name`.
+
+    `suffix` is one of `FORMATS`, for a file whose name does not say its format. `named` says that somebody asked for
+    this file; another one without a request is an empty document.
+    """
+    suffix = suffix or PurePath(name).suffix.lower()
+    if not named and not mentions_request(content):
+        return Document(name, SourceText("", JSON), suffix=suffix, named=False)
     encoding = json.detect_encoding(content)
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
-        return _unread(name, "", file_unreadable, f"byte {error.start} is no {error.encoding.upper()}")
-    try:
-        data, repeated_keys = decode(text)
-    except NotJson as error:
-        mended = repair(text)
-        reason = f"it has {' and '.join(mended.faults)}" if mended else error.reason
-        return _unread(name, text, file_not_json, reason, error.offset)
-    source = SourceText(text)
-    if isinstance(data, dict):
-        data.pop(_FOR_EDITORS, None)
-        requests: tuple[FoundRequest, ...] = (FoundRequest((), data),)
-    elif isinstance(data, list):
-        requests = tuple(FoundRequest((index,), item) for index, item in enumerate(data))
-    else:
-        return _unread(name, text, file_without_request, quote(data))
-    repeated = _repeated(source) if repeated_keys else ()
-    return Document(name, source, requests, tuple(repeated), encoding)
-
-
-def _repeated(source: SourceText) -> Iterator[tuple[Finding, Span]]:
-    """The keys that stand more than once in an object; of those inside another only the outer."""
-    seen: set[Path] = set()
-    twice: dict[Path, Span] = {}
-    for path, node in nodes(source.text):
-        if path in seen:
-            twice[path] = node.key or node.span
-        seen.add(path)
-    for path, span in twice.items():
-        if not any(path[:length] in twice for length in range(1, len(path))):
-            for finding in file_repeated_key.findings(Unread(str(path[-1]))):
-                yield replace(finding, path=path), span
-
-
-def _unread(name: str, text: str, rule: Rule[Unread], reason: str, offset: int = 0) -> Document:
-    problems = tuple((finding, Span(offset, min(offset + 1, len(text)))) for finding in rule.findings(Unread(reason)))
-    return Document(name, SourceText(text), (), problems)
+        return unread(name, "", file_unreadable, Unread(f"byte {error.start} is no {error.encoding.upper()}"))
+    reader: Callable[..., Document] = import_module(f"compilejob.read.{FORMATS.get(suffix, _OTHERWISE)}").read
+    return replace(reader(name, text, named=named), encoding=encoding, suffix=suffix, named=named)

@@ -1,15 +1,23 @@
 """Findings to text and to the formats that other programs read. A new format is one file and one line of `FORMATS`."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 
-from compilejob.report.json_report import json_report
-from compilejob.report.result import Result, results
-from compilejob.report.text import text_report
+from compilejob.report.json_report import JsonReport
+from compilejob.report.summary import Summary
+from compilejob.report.text import TextReport
+from compilejob.report.writer import Look, Writer, written
+from compilejob.results import Result
 
-FORMATS: Mapping[str, Callable[[Sequence[Result]], str]] = {
-    "text": text_report,
-    "json": json_report,
+FORMATS: Mapping[str, Callable[[Look], Writer]] = {
+    "text": TextReport,
+    "json": JsonReport,
 }
 """The formats by their names on the command line."""
 
-__all__ = ["FORMATS", "Result", "results"]
+
+def to_text(results: Iterable[Result]) -> str:
+    """The report people read."""
+    return written(TextReport(Look()), results)
+
+
+__all__ = ["FORMATS", "Look", "Summary", "Writer", "to_text", "written"]

@@ -1,16 +1,31 @@
 """The report people read: file:line:column, what is wrong, what to do."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from compilejob.findings import printable
-from compilejob.report.result import Placed, Result
 from compilejob.report.summary import Summary
+from compilejob.report.writer import Look
+from compilejob.results import Placed, Result
 
 
-def text_report(results: Sequence[Result]) -> str:
+@dataclass(frozen=True, slots=True)
+class TextReport:
     """Every finding in two or three lines, then one line that sums up."""
-    lines = [line for result in results for placed in result.placed for line in _lines(result, placed)]
-    return "\n".join([*lines, str(Summary.of(results))]) + "\n"
+
+    look: Look
+
+    def begin(self) -> str:
+        """Nothing."""
+        return ""
+
+    def result(self, result: Result) -> str:
+        """The findings, one after the other."""
+        return "".join(f"{line}\n" for placed in result.placed for line in _lines(result, placed))
+
+    def end(self, summary: Summary) -> str:
+        """The line that sums up."""
+        return f"{summary}\n"
 
 
 def _lines(result: Result, placed: Placed) -> Iterator[str]:

@@ -16,6 +16,8 @@ class Unread:
     """What hindered reading a file, in words."""
 
     reason: str
+    format: str = "JSON"
+    """What the file is meant to be."""
 
 
 @rule("CJ001", "file-unreadable", ERROR, _RFC_8259)
@@ -30,14 +32,14 @@ def file_unreadable(unread: Unread) -> Iterable[Problem]:
     return (Problem((), f"the file cannot be read: {unread.reason}", "check its name, its rights and its encoding"),)
 
 
-@rule("CJ002", "file-not-json", ERROR, _RFC_8259)
-def file_not_json(unread: Unread) -> Iterable[Problem]:
-    """A file is not JSON.
+@rule("CJ002", "file-malformed", ERROR, _RFC_8259)
+def file_malformed(unread: Unread) -> Iterable[Problem]:
+    """A file is not of the format that its name says.
 
     Fails: {"CompilationJobName": "resnet50",}
     Passes: {"CompilationJobName": "resnet50"}
     """
-    return (Problem((), f"the file is not JSON: {unread.reason}", "correct it where reading stopped"),)
+    return (Problem((), f"the file is not {unread.format}: {unread.reason}", "correct it where reading stopped"),)
 
 
 @rule("CJ003", "file-repeated-key", WARNING, _RFC_8259)

@@ -37,7 +37,7 @@ S = TypeVar("S")
 
 READING_RULES: tuple[Rule[Unread], ...] = (
     reading.file_unreadable,
-    reading.file_not_json,
+    reading.file_malformed,
     reading.file_repeated_key,
     reading.file_without_request,
     reading.job_name_repeated,

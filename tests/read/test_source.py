@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compilejob.findings import Path
-from compilejob.read.spans import SourceText
+from compilejob.read.json_syntax import JSON as SYNTAX
+from compilejob.read.json_syntax import nodes
+from compilejob.read.source import SourceText
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
@@ -18,6 +20,10 @@ JSON = st.recursive(
 LAYOUT = st.sampled_from([{}, {"indent": 2}, {"ensure_ascii": False}, {"separators": (",", ":")}])
 
 
+def _source(text: str) -> SourceText:
+    return SourceText(text, SYNTAX, lambda: dict(nodes(text)))
+
+
 def _paths(value: Any, path: Path = ()) -> list[tuple[Path, Any]]:
     items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     return [(path, value)] + [found for step, item in items for found in _paths(item, (*path, step))]
@@ -25,7 +31,7 @@ def _paths(value: Any, path: Path = ()) -> list[tuple[Path, Any]]:
 
 @given(JSON, LAYOUT)
 def test_the_span_of_every_value_is_its_text(value: Any, layout: dict[str, Any]) -> None:
-    source = SourceText(json.dumps(value, **layout))
+    source = _source(json.dumps(value, **layout))
     for path, expected in _paths(value):
         span = source.span(path)
         assert json.loads(source.text[span.start : span.end]) == expected
@@ -35,7 +41,7 @@ def test_the_span_of_every_value_is_its_text(value: Any, layout: dict[str, Any])
 def test_the_span_of_a_value_inside_a_string_is_its_escaped_text(
     value: Any, inner: dict[str, Any], outer: dict[str, Any]
 ) -> None:
-    source = SourceText(json.dumps({"text": json.dumps(value, **inner)}, **outer))
+    source = _source(json.dumps({"text": json.dumps(value, **inner)}, **outer))
     for path, expected in _paths(value)[1:]:
         span = source.span(("text", *path))
         literal = json.loads(f'"{source.text[span.start : span.end]}"')
@@ -58,7 +64,7 @@ PLACES = [
 
 @pytest.mark.parametrize(("text", "path", "expected"), PLACES)
 def test_places_count_lines_and_columns_from_one(text: str, path: Path, expected: tuple[int, int, int, int]) -> None:
-    source = SourceText(text)
+    source = _source(text)
     place = source.place(source.span(path))
 
     assert (place.line, place.column, place.end_line, place.end_column) == expected

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compilejob.convert import read_yaml
-from compilejob.report import results
+from compilejob.read import read_bytes
+from compilejob.results import results
 
 REQUEST = """\
 CompilationJobName: resnet50
@@ -61,7 +61,7 @@ def found(content: bytes) -> list[tuple[int, int, str, str]]:
     """Line, column, code and way of what is wrong with a YAML file."""
     return [
         (placed.place.line, placed.place.column, placed.finding.code, placed.finding.where)
-        for result in results(read_yaml("job.yaml", content))
+        for result in results(read_bytes("job.yaml", content))
         for placed in result.placed
     ]
 
@@ -77,18 +77,18 @@ def test_a_finding_has_its_place(case: str) -> None:
 
 
 UNREAD = {
-    "no YAML": (b"a: b: c", [(1, 5, "CJ001", "request")]),
-    "two documents": (b"a: 1\n---\nb: 2\n", [(2, 1, "CJ001", "request")]),
+    "no YAML": (b"a: b: c", [(1, 5, "CJ002", "request")]),
+    "two documents": (b"a: 1\n---\nb: 2\n", [(2, 1, "CJ002", "request")]),
     "no text": (b"\xff", [(1, 1, "CJ001", "request")]),
-    "a character that YAML does not have": (b"a: \x07", [(1, 1, "CJ001", "request")]),
-    "a tag of something else": (b"a: !Ref b", [(1, 4, "CJ001", "request")]),
-    "a tag that lies": (b"a: !!timestamp b", [(1, 1, "CJ001", "request")]),
-    "a number with too many digits": (b"a: " + b"1" * 5000, [(1, 1, "CJ001", "request")]),
-    "a list in a list without end": (b"[" * 100_000, [(1, 1, "CJ001", "request")]),
-    "a list that holds itself": (b"&a [*a]", [(1, 1, "CJ001", "request")]),
+    "a character that YAML does not have": (b"a: \x07", [(1, 1, "CJ002", "request")]),
+    "a tag of something else": (b"a: !Ref b", [(1, 4, "CJ002", "request")]),
+    "a tag that lies": (b"a: !!timestamp b", [(1, 1, "CJ002", "request")]),
+    "a number with too many digits": (b"a: " + b"1" * 5000, [(1, 1, "CJ002", "request")]),
+    "a list in a list without end": (b"[" * 100_000, [(1, 1, "CJ002", "request")]),
+    "a list that holds itself": (b"&a [*a]", [(1, 1, "CJ002", "request")]),
     "aliases that stand for a billion values": (
         b"\n".join([b"a0: &a0 [1, 1]", *(b"a%d: &a%d [*a%d, *a%d]" % (n, n, n - 1, n - 1) for n in range(1, 30))]),
-        [(1, 1, "CJ001", "request")],
+        [(1, 1, "CJ002", "request")],
     ),
     "nothing": (b"", [(1, 1, "CJ004", "request")]),
     "a text": (b"resnet50", [(1, 1, "CJ004", "request")]),
@@ -105,7 +105,7 @@ def test_aliases_and_merged_keys_are_read() -> None:
     content = (
         f"- &base\n{'  '.join(['', *REQUEST.splitlines(keepends=True)])}- <<: *base\n  CompilationJobName: resnet18\n"
     )
-    document = read_yaml("jobs.yaml", content.encode())
+    document = read_bytes("jobs.yaml", content.encode())
     names = [request.data["CompilationJobName"] for request in document.requests if isinstance(request.data, dict)]
     assert names == ["resnet50", "resnet18"]
     assert found(content.encode()) == []
@@ -113,5 +113,5 @@ def test_aliases_and_merged_keys_are_read() -> None:
 
 @given(st.binary() | st.text(alphabet=st.sampled_from("ab:-[]{},&*!|>'\"#%@`?\n <")).map(str.encode))
 def test_whatever_is_read_nothing_is_raised(content: bytes) -> None:
-    document = read_yaml("any.yaml", content)
+    document = read_bytes("any.yaml", content)
     assert document.requests or document.problems or content.strip() == b"[]"

@@ -1,0 +1,61 @@
+"""Stretches of a text: by offsets, as readers find them, and by lines and columns, as people and editors count them."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a text, by offsets; `end` is the offset behind its last character."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of a text, by lines and columns that count from 1; the end column is behind the last character."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Text to put in the place of a span."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The lines of a text, which end with LF, CR LF or CR."""
+
+    text: str
+    first: int = 1
+    """The number of the first line, for a text that is cut from a file."""
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", self.text))]
+
+    def place(self, span: Span) -> Place:
+        """A span by lines and columns."""
+        return Place(*self._position(span.start), *self._position(span.end))
+
+    def line(self, number: int) -> str:
+        """The line of a number, without its end; "" when there is none."""
+        index = number - self.first
+        if not 0 <= index < len(self._starts):
+            return ""
+        end = self._starts[index + 1] if index + 1 < len(self._starts) else len(self.text)
+        return self.text[self._starts[index] : end].rstrip("\r\n")
+
+    def _position(self, offset: int) -> tuple[int, int]:
+        index = bisect_right(self._starts, offset)
+        return index + self.first - 1, offset - self._starts[index - 1] + 1

@@ -1,0 +1,40 @@
+"""What a report format is: text for the beginning, for each result as it comes, and for the end."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from compilejob.report.summary import Summary
+from compilejob.results import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a report looks."""
+
+    colour: bool = False
+    statistics: bool = False
+    """Whether the report people read ends with a count by rule."""
+
+
+class Writer(Protocol):
+    """Writes a report while the results come, so that a run over any number of files needs little memory."""
+
+    def begin(self) -> str:
+        """What stands before the first result."""
+
+    def result(self, result: Result) -> str:
+        """What is said of a result; those of one file come one after the other."""
+
+    def end(self, summary: Summary) -> str:
+        """What stands behind the last result."""
+
+
+def written(writer: Writer, results: Iterable[Result]) -> str:
+    """A whole report."""
+    summary = Summary()
+    parts = [writer.begin()]
+    for result in results:
+        summary.add(result)
+        parts.append(writer.result(result))
+    return "".join([*parts, writer.end(summary)])
