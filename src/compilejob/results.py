@@ -27,11 +27,13 @@ class Placed:
     finding: Finding
     place: Place
     line: str
-    """The text of the line in which it begins."""
+    """The text of the line in which it begins; of a long one the part around it."""
     identity: str
     """What stays the same as long as the defect does: made of the rule, the request, the member and its value; no line
     and no file is part of it."""
     correction: Correction | None = None
+    first_column: int = 1
+    """The column at which `line` begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +79,16 @@ def _findings(request: FoundRequest) -> list[Finding]:
 def _placed(document: Document, request: FoundRequest, name: str | None, finding: Finding) -> Placed:
     path = request.path + finding.path
     place = document.place(path)
+    line, first_column = _around(document.source.line(place.line), place.column)
     fix = finding.fix
     edit = document.source.edit(replace(fix, path=request.path + fix.path)) if fix else None
     return Placed(
         finding,
         place,
-        document.source.line(place.line),
+        line,
         _identity(finding, name or request.pointer, _value_at(request.data, finding.path)),
         Correction(edit, document.source.place(edit.span)) if edit else None,
+        first_column,
     )
 
 
@@ -95,8 +99,17 @@ def _of_file(document: Document) -> Result:
 
 def _of_problem(document: Document, finding: Finding, span: Span) -> Placed:
     place = document.source.place(span)
-    line = document.source.line(place.line)
-    return Placed(finding, place, line, _identity(finding, "", finding.message))
+    line, first_column = _around(document.source.line(place.line), place.column)
+    return Placed(finding, place, line, _identity(finding, "", finding.message), first_column=first_column)
+
+
+_AROUND = 200  # characters before, and twice as many behind: no report shows more
+
+
+def _around(line: str, column: int) -> tuple[str, int]:
+    """The part of a line around a column, and the column at which it begins: a line may be a whole file."""
+    first = max(column - 1 - _AROUND, 0)
+    return line[first : column - 1 + 2 * _AROUND], first + 1
 
 
 def _identity(finding: Finding, request: str, value: object) -> str:

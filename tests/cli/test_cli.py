@@ -47,7 +47,11 @@ def test_the_text_report_gives_place_message_and_help(run: Run, tmp_path: Path) 
     assert ended.stdout.splitlines() == [
         'job.json:1:24: error: "my job" is not a job name [CJ105 malformed-value]',
         "    at CompilationJobName",
+        '   1 | {"CompilationJobName": "my job",',
+        "     |                        ^^^^^^^^",
         "    help: use letters, digits and hyphens, beginning and ending with a letter or digit, such as resnet50-xavier",
+        "    docs: https://compilejob.readthedocs.io/en/stable/rules/CJ105/",
+        "",
         "1 error and 0 warnings in 1 request of 1 file",
     ]
 
@@ -58,7 +62,7 @@ def test_the_json_report_keeps_its_contract(run: Run) -> None:
     assert json.loads(ended.stdout) == {
         "version": 1,
         "results": [
-            {"file": "<stdin>", "pointer": "/0", "name": "resnet50", "findings": []},
+            {"file": "<stdin>", "pointer": "/0", "name": "resnet50", "findings": [], "suppressed": []},
             {
                 "file": "<stdin>",
                 "pointer": "/1",
@@ -78,11 +82,13 @@ def test_the_json_report_keeps_its_contract(run: Run) -> None:
                         "end_line": 2,
                         "end_column": 32,
                         "fixable": False,
+                        "fix": None,
                     }
                 ],
+                "suppressed": [],
             },
         ],
-        "summary": {"files": 1, "requests": 2, "errors": 1, "warnings": 0},
+        "summary": {"files": 1, "requests": 2, "errors": 1, "warnings": 0, "suppressed": 0},
     }
 
 

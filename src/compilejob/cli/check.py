@@ -10,10 +10,12 @@ from typing import Any
 
 from compilejob.cli.exits import Exit
 from compilejob.cli.files import STDIN, document_of
+from compilejob.cli.outputs import add_arguments, outputs
 from compilejob.findings import Severity
 from compilejob.fixes import fixed
 from compilejob.read import Document
-from compilejob.report import FORMATS, Look, written
+from compilejob.report import Summary
+from compilejob.report.outputs import Unwritable
 from compilejob.results import Result, results
 
 
@@ -26,7 +28,6 @@ def add_to(commands: Any) -> None:
         "A file holds one request or a list of them. Nothing is sent anywhere.",
     )
     command.add_argument("files", nargs="+", metavar="FILE", help="a JSON file; - is standard input")
-    command.add_argument("--format", choices=FORMATS, default="text", help="the report's format (default: text)")
     command.add_argument(
         "--fail-on",
         choices=[str(severity) for severity in Severity],
@@ -36,6 +37,7 @@ def add_to(commands: Any) -> None:
     change = command.add_mutually_exclusive_group()
     change.add_argument("--diff", action="store_true", help="show what --fix would change, and change nothing")
     change.add_argument("--fix", action="store_true", help="repair in the files what can be repaired without a guess")
+    add_arguments(command)
     command.set_defaults(run=_run)
 
 
@@ -43,22 +45,33 @@ def _run(options: argparse.Namespace) -> int:
     if options.fix and STDIN in options.files:
         print("compilejob: --fix cannot change standard input; use --diff", file=sys.stderr)
         return Exit.USAGE
-    found: list[Result] = []
-    for document in map(document_of, options.files):
-        if options.diff:
-            sys.stdout.writelines(_difference(document))
-        elif options.fix:
-            document = _mend(document)  # noqa: PLW2901 - what is reported is what is left
-        found += results(document)
-    report = written(FORMATS[options.format](Look()), found)
-    if options.diff:
-        sys.stderr.write(report)
-    else:
-        sys.stdout.write(report)
+    try:
+        found = _check(options)
+    except Unwritable as error:
+        print(f"compilejob: {error}", file=sys.stderr)
+        return Exit.USAGE
     if not found:
         print("compilejob: nothing to check: the files hold no requests", file=sys.stderr)
         return Exit.NOTHING
     return Exit.ERRORS if _fails(found, Severity(options.fail_on)) else Exit.OK
+
+
+def _check(options: argparse.Namespace) -> list[Result]:
+    found: list[Result] = []
+    summary = Summary()
+    with outputs(options, sys.stderr if options.diff else sys.stdout) as reports:
+        reports.begin()
+        for document in map(document_of, options.files):
+            if options.diff:
+                sys.stdout.writelines(_difference(document))
+            elif options.fix:
+                document = _mend(document)  # noqa: PLW2901 - what is reported is what is left
+            for result in results(document):
+                summary.add(result)
+                reports.result(result)
+                found.append(result)
+        reports.end(summary)
+    return found
 
 
 def _difference(document: Document) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 
@@ -39,6 +39,8 @@ class Lines:
     text: str
     first: int = 1
     """The number of the first line, for a text that is cut from a file."""
+    _recent: dict[int, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """The line that was asked for last: when a file is one long line, everything stands in it."""
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -50,7 +52,12 @@ class Lines:
 
     def line(self, number: int) -> str:
         """The line of a number, without its end; "" when there is none."""
-        index = number - self.first
+        if number not in self._recent:
+            self._recent.clear()
+            self._recent[number] = self._cut(number - self.first)
+        return self._recent[number]
+
+    def _cut(self, index: int) -> str:
         if not 0 <= index < len(self._starts):
             return ""
         end = self._starts[index + 1] if index + 1 < len(self._starts) else len(self.text)

@@ -6,9 +6,11 @@ from textwrap import indent
 
 from compilejob.report.summary import Summary
 from compilejob.report.writer import Look
-from compilejob.results import Placed, Result
+from compilejob.results import Correction, Placed, Result
 
 VERSION = 1
+
+_NUMBERS = ("files", "requests", "errors", "warnings", "suppressed")
 
 
 @dataclass(slots=True)
@@ -29,6 +31,7 @@ class JsonReport:
             "pointer": result.pointer,
             "name": result.name,
             "findings": [_finding(placed) for placed in result.placed],
+            "suppressed": [_finding(placed) | {"by": by} for placed, by in result.suppressed],
         }
         text = f"{self._comma}\n{indent(json.dumps(row, indent=2), '    ')}"
         self._comma = ","
@@ -36,7 +39,7 @@ class JsonReport:
 
     def end(self, summary: Summary) -> str:
         """The summary."""
-        numbers = {name: getattr(summary, name) for name in ("files", "requests", "errors", "warnings")}
+        numbers = {name: getattr(summary, name) for name in _NUMBERS}
         closing = "\n  ]" if self._comma else "]"
         return f'{closing},\n  "summary": {indent(json.dumps(numbers, indent=2), "  ").lstrip()}\n}}\n'
 
@@ -53,4 +56,10 @@ def _finding(placed: Placed) -> dict[str, object]:
         "url": finding.url,
         **asdict(placed.place),
         "fixable": finding.fix is not None,
+        "fix": _fix(placed.correction) if placed.correction else None,
     }
+
+
+def _fix(correction: Correction) -> list[dict[str, object]]:
+    """The edits that make a finding go away."""
+    return [{**asdict(correction.place), "text": correction.edit.text}]

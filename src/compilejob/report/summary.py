@@ -32,4 +32,5 @@ class Summary:
 
     def __str__(self) -> str:
         found = f"{counted(self.errors, 'error')} and {counted(self.warnings, 'warning')}"
-        return f"{found} in {counted(self.requests, 'request')} of {counted(self.files, 'file')}"
+        suppressed = f", {self.suppressed} more suppressed" if self.suppressed else ""
+        return f"{found} in {counted(self.requests, 'request')} of {counted(self.files, 'file')}{suppressed}"

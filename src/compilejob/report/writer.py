@@ -7,18 +7,29 @@ from typing import Protocol
 from compilejob.report.summary import Summary
 from compilejob.results import Result
 
+WIDTH = 120
+"""Columns of a report that goes to no terminal."""
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a report looks."""
+    """How a report that people read looks; those for programs look always the same."""
 
     colour: bool = False
     statistics: bool = False
-    """Whether the report people read ends with a count by rule."""
+    """Whether it ends with a count by rule."""
+    quiet: bool = False
+    """Whether it goes without the line that sums up."""
+    width: int = WIDTH
+    """Columns that lines of files are cut to."""
 
 
 class Writer(Protocol):
     """Writes a report while the results come, so that a run over any number of files needs little memory."""
+
+    @property
+    def look(self) -> Look:
+        """How it looks."""
 
     def begin(self) -> str:
         """What stands before the first result."""
