@@ -77,3 +77,11 @@ def test_the_measurement_runs_and_has_a_row_for_each_contender_that_is_installed
     rows = [line.split(" | ")[0].removeprefix("| ") for line in done.stdout.splitlines() if line.startswith("| ")]
     left_out = [name for name in CONTENDERS if f"Without {name}: " in done.stdout]
     assert rows[2:] == [name for name in CONTENDERS if name not in left_out]
+
+
+@pytest.mark.slow
+def test_files_are_measured() -> None:
+    command = [sys.executable, "-W", "error", "-m", "benchmarks.files", "--quick"]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True)  # noqa: S603 - our own
+    headings = [line for line in done.stdout.splitlines() if line.startswith("### ")]
+    assert headings == ["### one file", "### 3,000 lines and 300 files", "### memory"]

@@ -29,8 +29,10 @@ LAYERS = (
     "targets",
     "__init__",  # the public names
     "read",  # files to data
+    "discover",  # which files are read
     "results",  # findings in their places
     "fixes",  # findings to better files
+    "lint",  # many files to results
     "report",  # findings to text
     "schema",  # request files as a JSON Schema
     "convert",  # requests to other forms
@@ -128,3 +130,22 @@ print(*sorted(set(sys.modules) & set({HEAVY!r})))
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert done.stdout.split() == []
+
+
+FOR_MANY_FILES = ("multiprocessing", "concurrent.futures")
+"""What a check of one file does not wait for either."""
+
+
+def test_a_check_of_a_file_on_the_command_line_loads_nothing_heavy(tmp_path: Path) -> None:
+    (tmp_path / "job.json").write_text(json.dumps(REQUEST), "utf-8")
+    program = f"""\
+import sys
+from compilejob.cli import COMMANDS, main
+assert main(["check", "job.json"]) == 1
+others = {{f"compilejob.cli.{{module}}" for module in COMMANDS.values()}} - {{"compilejob.cli.check"}}
+print(*sorted(set(sys.modules) & (set({HEAVY + FOR_MANY_FILES!r}) | others)), file=sys.stderr)
+"""
+    done = subprocess.run(  # noqa: S603 - a program of this file
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=tmp_path
+    )
+    assert done.stderr.split() == []

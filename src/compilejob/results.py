@@ -56,7 +56,7 @@ class Result:
 def results(document: Document) -> list[Result]:
     """Check every request of a document."""
     found = [_of_file(document)] if document.problems else []
-    names: set[str] = set()
+    names = set(document.part.job_names)
     for request in document.requests:
         name = _job_name(request.data)
         findings = _findings(request)

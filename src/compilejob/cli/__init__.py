@@ -3,11 +3,11 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 from io import TextIOWrapper
 
 from compilejob import __version__
-from compilejob.cli import check, convert, rules, schema, submit, targets
 from compilejob.cli.exits import Exit
 
 _EPILOG = """\
@@ -19,9 +19,20 @@ exit codes:
   4  internal error
 """
 
+COMMANDS: Mapping[str, str] = {
+    "check": "check",
+    "convert": "convert",
+    "submit": "submit",
+    "rules": "rules",
+    "explain": "rules",
+    "targets": "targets",
+    "schema": "schema",
+}
+"""The commands and the modules that have them. A run imports the module of its own command."""
 
-def parser() -> argparse.ArgumentParser:
-    """The parser of the whole command line."""
+
+def parser(command: str | None = None) -> argparse.ArgumentParser:
+    """The parser of the command line; of one command, or of all when it is none of them."""
     whole = argparse.ArgumentParser(
         prog="compilejob",
         description="Write, check and submit Amazon SageMaker CreateCompilationJob requests.",
@@ -30,8 +41,9 @@ def parser() -> argparse.ArgumentParser:
     )
     whole.add_argument("--version", action="version", version=f"compilejob {__version__}")
     commands = whole.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for command in (check, convert, submit, rules, targets, schema):
-        command.add_to(commands)
+    own = COMMANDS.get(command or "")
+    for module in [own] if own else dict.fromkeys(COMMANDS.values()):
+        import_module(f"compilejob.cli.{module}").add_to(commands)
     return whole
 
 
@@ -40,7 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a value we quote may hold what the terminal cannot show
-    options = parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    options = parser(next(iter(given), None)).parse_args(given)
     try:
         code: int = options.run(options)
         sys.stdout.flush()

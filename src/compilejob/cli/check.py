@@ -1,22 +1,23 @@
 """`compilejob check`: what is wrong with the requests in files."""
 
 import argparse
-import shutil
+import os
 import sys
-from collections.abc import Iterator, Sequence
-from difflib import unified_diff
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from compilejob.cli import works
 from compilejob.cli.exits import Exit
-from compilejob.cli.files import STDIN, document_of
+from compilejob.cli.files import STDIN
 from compilejob.cli.outputs import add_arguments, outputs
+from compilejob.cli.progress import with_progress
+from compilejob.discover import File, Patterns, Selection, discover
 from compilejob.findings import Severity
-from compilejob.fixes import fixed
-from compilejob.read import Document
+from compilejob.lint import lint
 from compilejob.report import Summary
 from compilejob.report.outputs import Unwritable
-from compilejob.results import Result, results
+from compilejob.results import results
 
 
 def add_to(commands: Any) -> None:
@@ -24,15 +25,25 @@ def add_to(commands: Any) -> None:
     command = commands.add_parser(
         "check",
         help="say everything that is wrong with the requests in files",
-        description="Check requests in JSON files: boto3 arguments, CLI input JSON, DescribeCompilationJob responses. "
-        "A file holds one request or a list of them. Nothing is sent anywhere.",
+        description="Check the requests in files: boto3 arguments, CLI input JSON, DescribeCompilationJob responses. "
+        "Nothing is sent anywhere.",
     )
-    command.add_argument("files", nargs="+", metavar="FILE", help="a JSON file; - is standard input")
+    command.add_argument(
+        "paths",
+        nargs="*",
+        default=[os.curdir],
+        metavar="PATH",
+        help="a file, or a directory to search for files that hold requests; - is standard input (default: .)",
+    )
+    _add_choice_of_files(command.add_argument_group("files"))
     command.add_argument(
         "--fail-on",
         choices=[str(severity) for severity in Severity],
         default=str(Severity.ERROR),
         help="the least severity that makes the exit code 1 (default: error)",
+    )
+    command.add_argument(
+        "--jobs", type=_count, metavar="N", help="how many processes share the work (default: one a processor)"
     )
     change = command.add_mutually_exclusive_group()
     change.add_argument("--diff", action="store_true", help="show what --fix would change, and change nothing")
@@ -41,69 +52,66 @@ def add_to(commands: Any) -> None:
     command.set_defaults(run=_run)
 
 
+def _add_choice_of_files(group: Any) -> None:
+    group.add_argument(
+        "--include", action="append", default=[], metavar="GLOB", help="of directories, check only what matches"
+    )
+    group.add_argument(
+        "--exclude", action="append", default=[], metavar="GLOB", help="of directories, leave out what matches"
+    )
+    group.add_argument(
+        "--no-gitignore", dest="gitignore", action="store_false", help="do not leave out what git ignores"
+    )
+    group.add_argument(
+        "--stdin-filename", metavar="NAME", default="<stdin>", help="the name, and so the format, of standard input"
+    )
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes")
+    return int(text)
+
+
 def _run(options: argparse.Namespace) -> int:
-    if options.fix and STDIN in options.files:
+    if options.fix and STDIN in options.paths:
         print("compilejob: --fix cannot change standard input; use --diff", file=sys.stderr)
         return Exit.USAGE
+    work = works.compare if options.diff else works.mend if options.fix else works.check
+    paths = [_standard_input(options.stdin_filename) if path == STDIN else path for path in options.paths]
+    outcomes = lint(
+        discover(paths, _selection(options)),
+        partial(work, judge=results),
+        jobs=options.jobs,
+        whole=work is not works.check,
+    )
+    summary = Summary()
     try:
-        found = _check(options)
+        with outputs(options, sys.stderr if options.diff else sys.stdout) as reports:
+            reports.begin()
+            for outcome in with_progress(outcomes, summary):
+                sys.stdout.write(outcome.difference)
+                if outcome.note:
+                    print(f"compilejob: {outcome.note}", file=sys.stderr)
+                for result in outcome.results:
+                    summary.add(result)
+                    reports.result(result)
+            reports.end(summary)
     except Unwritable as error:
         print(f"compilejob: {error}", file=sys.stderr)
         return Exit.USAGE
-    if not found:
+    if not summary.files:
         print("compilejob: nothing to check: the files hold no requests", file=sys.stderr)
         return Exit.NOTHING
-    return Exit.ERRORS if _fails(found, Severity(options.fail_on)) else Exit.OK
+    fails = summary.errors or (summary.warnings and options.fail_on == Severity.WARNING)
+    return Exit.ERRORS if fails else Exit.OK
 
 
-def _check(options: argparse.Namespace) -> list[Result]:
-    found: list[Result] = []
-    summary = Summary()
-    with outputs(options, sys.stderr if options.diff else sys.stdout) as reports:
-        reports.begin()
-        for document in map(document_of, options.files):
-            if options.diff:
-                sys.stdout.writelines(_difference(document))
-            elif options.fix:
-                document = _mend(document)  # noqa: PLW2901 - what is reported is what is left
-            for result in results(document):
-                summary.add(result)
-                reports.result(result)
-                found.append(result)
-        reports.end(summary)
-    return found
+def _standard_input(name: str) -> File:
+    return File(name, content=sys.stdin.buffer.read())
 
 
-def _difference(document: Document) -> Iterator[str]:
-    before, after = (each.source.text.splitlines(keepends=True) for each in (document, fixed(document)))
-    for line in unified_diff(before, after, document.name, f"{document.name} fixed"):
-        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
-
-
-def _mend(document: Document) -> Document:
-    mended = fixed(document)
-    if mended is document:
-        return document
-    try:
-        _replace(Path(document.name).resolve(), mended.source.text.encode(mended.encoding))
-    except OSError as error:
-        print(f"compilejob: {document.name} could not be written: {error.strerror}", file=sys.stderr)
-        return document
-    print(f"compilejob: fixed {document.name}", file=sys.stderr)
-    return mended
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Give a file another content in one step, so that an interruption loses nothing."""
-    beside = path.with_name(f".{path.name}.fixed")
-    try:
-        beside.write_bytes(content)
-        shutil.copymode(path, beside)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _fails(found: Sequence[Result], least: Severity) -> bool:
-    counted = Severity if least is Severity.WARNING else (Severity.ERROR,)
-    return any(result.count(severity) for result in found for severity in counted)
+def _selection(options: argparse.Namespace) -> Selection:
+    here = Path.cwd()
+    include, exclude = ([Patterns.of(here, globs)] if globs else [] for globs in (options.include, options.exclude))
+    return Selection(include, exclude, gitignore=options.gitignore)

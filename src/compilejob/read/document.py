@@ -34,6 +34,20 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Which lines of a JSON Lines file a document holds, and what there is to know of the lines before."""
+
+    first_line: int = 1
+    first_byte: int = 0
+    job_names: frozenset[str] = frozenset()
+    """The names of jobs before these lines that stand in these lines again."""
+
+
+WHOLE = Part()
+"""All of a file."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file: its requests, its comments, and what hindered reading it."""
 
@@ -47,6 +61,7 @@ class Document:
     """What says the format: the end of the file's name, or what was given in its place."""
     named: bool = True
     """Whether somebody asked for this file; one that was met on a walk holds a request only if it looks like one."""
+    part: Part = WHOLE
 
     def place(self, path: Path) -> Place:
         """Where the value at `path` of the document stands."""

@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path as FilePath
 from pathlib import PurePath
 
-from compilejob.read.document import Document
+from compilejob.read.document import WHOLE, Document, Part
 from compilejob.read.json_syntax import JSON
 from compilejob.read.shape import mentions_request
 from compilejob.read.source import SourceText
@@ -34,11 +34,14 @@ def read_path(path: FilePath, *, suffix: str | None = None, named: bool = True) 
         return unread(str(path), "", file_unreadable, Unread(error.strerror or str(error)))
 
 
-def read_bytes(name: str, content: bytes, *, suffix: str | None = None, named: bool = True) -> Document:
+def read_bytes(
+    name: str, content: bytes, *, suffix: str | None = None, named: bool = True, part: Part = WHOLE
+) -> Document:
     """The document in the bytes of a file called `name`.
 
     `suffix` is one of `FORMATS`, for a file whose name does not say its format. `named` says that somebody asked for
-    this file; another one without a request is an empty document.
+    this file; another one without a request is an empty document. `part` says which lines the bytes are, when they are
+    cut from a JSON Lines file.
     """
     suffix = suffix or PurePath(name).suffix.lower()
     if not named and not mentions_request(content):
@@ -47,6 +50,9 @@ def read_bytes(name: str, content: bytes, *, suffix: str | None = None, named: b
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
-        return unread(name, "", file_unreadable, Unread(f"byte {error.start} is no {error.encoding.upper()}"))
+        reason = f"byte {part.first_byte + error.start} is no {error.encoding.upper()}"
+        return unread(name, "", file_unreadable, Unread(reason), first_line=part.first_line)
     reader: Callable[..., Document] = import_module(f"compilejob.read.{FORMATS.get(suffix, _OTHERWISE)}").read
-    return replace(reader(name, text, named=named), encoding=encoding, suffix=suffix, named=named)
+    where = {} if part is WHOLE else {"first_line": part.first_line}
+    read = reader(name, text, named=named, **where)
+    return replace(read, encoding=encoding, suffix=suffix, named=named, part=part)

@@ -14,9 +14,11 @@ from compilejob.rules.rule import Rule
 Problem = tuple[Finding, Span]
 
 
-def unread(name: str, text: str, rule: Rule[Unread], subject: Unread, offset: int = 0) -> Document:
+def unread(
+    name: str, text: str, rule: Rule[Unread], subject: Unread, offset: int = 0, *, first_line: int = 1
+) -> Document:
     """A document in which nothing could be read."""
-    return Document(name, SourceText(text, JSON), problems=problems(rule, subject, text, offset))
+    return Document(name, SourceText(text, JSON, first_line=first_line), problems=problems(rule, subject, text, offset))
 
 
 def problems(rule: Rule[Unread], subject: Unread, text: str, offset: int = 0) -> tuple[Problem, ...]:
