@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 from compilejob import __version__
-from compilejob.cli import check, convert, rules, schema, submit, targets
+from compilejob.cli import check, convert, init_ci, rules, schema, submit, targets
 from compilejob.cli.exits import Exit
 
 _EPILOG = """\
@@ -30,7 +30,7 @@ def parser() -> argparse.ArgumentParser:
     )
     whole.add_argument("--version", action="version", version=f"compilejob {__version__}")
     commands = whole.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for command in (check, convert, submit, rules, targets, schema):
+    for command in (check, convert, submit, rules, targets, schema, init_ci):
         command.add_to(commands)
     return whole
 

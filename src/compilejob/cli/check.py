@@ -33,6 +33,11 @@ def add_to(commands: Any) -> None:
         default=str(Severity.ERROR),
         help="the least severity that makes the exit code 1 (default: error)",
     )
+    command.add_argument(
+        "--if-request",
+        action="store_true",
+        help="pass over files that hold nothing that looks like a request, as when a hook names every file there is",
+    )
     change = command.add_mutually_exclusive_group()
     change.add_argument("--diff", action="store_true", help="show what --fix would change, and change nothing")
     change.add_argument("--fix", action="store_true", help="repair in the files what can be repaired without a guess")
@@ -44,7 +49,7 @@ def _run(options: argparse.Namespace) -> int:
         print("compilejob: --fix cannot change standard input; use --diff", file=sys.stderr)
         return Exit.USAGE
     found: list[Result] = []
-    for document in map(document_of, options.files):
+    for document in (document_of(name, named=not options.if_request) for name in options.files):
         if options.diff:
             sys.stdout.writelines(_difference(document))
         elif options.fix:
@@ -55,7 +60,7 @@ def _run(options: argparse.Namespace) -> int:
         sys.stderr.write(report)
     else:
         sys.stdout.write(report)
-    if not found:
+    if not found and not options.if_request:
         print("compilejob: nothing to check: the files hold no requests", file=sys.stderr)
         return Exit.NOTHING
     return Exit.ERRORS if _fails(found, Severity(options.fail_on)) else Exit.OK

@@ -38,10 +38,10 @@ def read_bytes(name: str, content: bytes, *, suffix: str | None = None, named: b
     """The document in the bytes of a file called `name`.
 
     `suffix` is one of `FORMATS`, for a file whose name does not say its format. `named` says that somebody asked for
-    this file; another one without a request is an empty document.
+    this file; another one that is of no format or without a request is an empty document.
     """
     suffix = suffix or PurePath(name).suffix.lower()
-    if not named and not mentions_request(content):
+    if not named and (suffix not in FORMATS or not mentions_request(content)):
         return Document(name, SourceText("", JSON), suffix=suffix, named=False)
     encoding = json.detect_encoding(content)
     try:
