@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from compilejob import Builder, CompilationJob, check, sources, targets
+from compilejob import Builder, CompilationJob, check, guard, sources, targets
 from compilejob.rules import RULES
 from compilejob.rules.page import Page, markdown
 
@@ -40,6 +40,8 @@ def _reference() -> str:
         *_section("CompilationJob.of", CompilationJob.of),
         "## Without raising",
         *_section("check", check),
+        "## Before a client sends",
+        *_section("guard", guard),
     ]
     return "\n".join(parts) + "\n"
 

@@ -18,6 +18,7 @@ LAYERS = (
     "model",  # the request, field by field
     "findings",
     "notebook",  # requests and findings as notebooks show them
+    "warn",  # findings as Python's warnings
     "rules",  # what may not be said together
     "errors",  # findings as pydantic errors
     "examine",  # from data to findings
@@ -25,6 +26,8 @@ LAYERS = (
     "migrate",  # from other tools' arguments to requests
     "job",
     "check",
+    "guard",  # a client's requests, checked before they are sent
+    "testing",  # requests in the tests of users
     "sources",
     "targets",
     "__init__",  # the public names

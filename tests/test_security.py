@@ -69,6 +69,7 @@ def test_a_checked_file_is_read_and_nothing_in_it_is_run_or_opened(tmp_path: Pat
         "rules",
         "targets",
         "schema",
+        "init-ci github --stdout",
         "submit examples/resnet50-xavier.json --rehearse --wait",
         "submit examples/faulty.json",
     ],

@@ -5,6 +5,7 @@ from importlib.metadata import version
 from compilejob.check import Report, check
 from compilejob.errors import InvalidRequest, findings
 from compilejob.findings import CompilationJobWarning, Finding, Severity
+from compilejob.guard import guard
 from compilejob.job import Builder, CompilationJob, Part
 from compilejob.model.structure import Unlisted
 from compilejob.model.typed_options import (
@@ -44,6 +45,7 @@ __all__ = [
     "__version__",
     "check",
     "findings",
+    "guard",
     "sources",
     "targets",
 ]

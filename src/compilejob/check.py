@@ -28,6 +28,11 @@ class Report:
         """Whether there is no error."""
         return self.job is not None
 
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that are errors."""
+        return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
+
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Self
 
 from pydantic import ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
@@ -14,6 +15,11 @@ class InvalidRequest(ValidationError):
 
     `.findings` holds every error at once. It is a `pydantic.ValidationError`, and so a `ValueError`.
     """
+
+    @classmethod
+    def of(cls, errors: Iterable[Finding], data: object) -> Self:
+        """The exception for the errors of the request in `data`."""
+        return cls.from_exception_data("CompilationJob", lines(errors, data))
 
     @property
     def findings(self) -> tuple[Finding, ...]:

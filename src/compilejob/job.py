@@ -1,8 +1,7 @@
 """`CompilationJob`: a request without errors; and `Builder`, the steps that make one."""
 
-import sys
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, Never, Self, cast, overload
@@ -12,7 +11,7 @@ from typing_extensions import TypeVar
 
 from compilejob.errors import InvalidRequest, findings, lines
 from compilejob.examine import examine
-from compilejob.findings import CompilationJobWarning, Finding, Severity, quote
+from compilejob.findings import Finding, Severity, quote
 from compilejob.migrate import SdkCompile, SdkInputs, SdkOptions, SdkTags
 from compilejob.model.request import Request
 from compilejob.model.response import is_response, without_response_members
@@ -20,6 +19,7 @@ from compilejob.notebook import request_html, request_line
 from compilejob.parts import Source, Target
 from compilejob.rules import judge, remark
 from compilejob.types import CompilationJobKwargs, VpcConfigDict
+from compilejob.warn import frames_to_caller, warn
 
 DEFAULT_MAX_RUNTIME = 900
 """Seconds; what the API reference recommends to start with."""
@@ -51,7 +51,7 @@ class CompilationJob(Request, frozen=True):
         if isinstance(info.context, Gathered):
             info.context.extend(found)
         elif not errors:
-            _warn(found)
+            warn(found)
         if errors or not isinstance(job, cls):
             raise ValidationError.from_exception_data(cls.__name__, lines(errors, data))
         return job
@@ -153,7 +153,7 @@ class CompilationJob(Request, frozen=True):
             compiler_options=compiler_options,
         )
         for difference in call.differences:
-            warnings.warn(difference, UserWarning, stacklevel=_frames_to_caller())
+            warnings.warn(difference, UserWarning, stacklevel=frames_to_caller())
         return _valid(call.request)
 
     @staticmethod
@@ -185,21 +185,7 @@ def _valid(data: object) -> CompilationJob:
     try:
         return CompilationJob.model_validate(data)
     except ValidationError as error:
-        raise InvalidRequest.from_exception_data("CompilationJob", lines(findings(error), data)) from None
-
-
-def _warn(found: Iterable[Finding]) -> None:
-    for finding in found:
-        if finding.severity is Severity.WARNING:
-            warnings.warn(CompilationJobWarning(finding), stacklevel=_frames_to_caller())
-
-
-def _frames_to_caller() -> int:
-    """How many frames up the user's own code is, so that a warning names its line."""
-    frame, level = sys._getframe(1), 1  # noqa: SLF001 - the one way to a caller's frame
-    while frame.f_back and frame.f_globals.get("__name__", "").partition(".")[0] in {"compilejob", "pydantic"}:
-        frame, level = frame.f_back, level + 1
-    return level
+        raise InvalidRequest.of(findings(error), data) from None
 
 
 Part = Literal["name", "role_arn", "source", "target", "output"]

@@ -23,9 +23,12 @@ from compilejob import (
     Unlisted,
     check,
     findings,
+    guard,
     sources,
     targets,
 )
+from compilejob.guard import Guard
+from compilejob.testing import CompilationJobAssertion, assert_valid_compilation_job
 from compilejob.types import (
     AndroidOptionsDict,
     CloudCpuOptionsDict,
@@ -156,6 +159,18 @@ def arguments_of_the_client() -> None:
     assert_type(job.to_boto3(), CompilationJobKwargs)
     assert_type(job.to_boto3()["OutputConfig"]["S3OutputLocation"], str)
     boto3.client("sagemaker").create_compilation_job(**job.to_boto3())
+
+
+def guarded_clients(client: SageMakerClient, session: boto3.session.Session) -> Guard:
+    with guard(client, warn_only=True) as on:
+        assert_type(on, Guard)
+    guard(boto3.client("sagemaker")).undo()
+    return guard(session)
+
+
+def an_assertion_in_a_test(assertion: CompilationJobAssertion, job: CompilationJob) -> CompilationJobAssertion:
+    assertion(job.to_boto3())
+    return assert_valid_compilation_job
 
 
 def a_request_as_a_dictionary(client: SageMakerClient) -> CompilationJob:

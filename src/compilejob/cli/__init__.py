@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, str] = {
     "explain": "rules",
     "targets": "targets",
     "schema": "schema",
+    "init-ci": "init_ci",
 }
 """The commands and the modules that have them. A run imports the module of its own command."""
 

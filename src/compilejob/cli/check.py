@@ -63,6 +63,11 @@ def _add_choice_of_files(group: Any) -> None:
         "--no-gitignore", dest="gitignore", action="store_false", help="do not leave out what git ignores"
     )
     group.add_argument(
+        "--if-request",
+        action="store_true",
+        help="treat PATHs as met on a walk: pass over what is no request, as when a hook names every file there is",
+    )
+    group.add_argument(
         "--stdin-filename", metavar="NAME", default="<stdin>", help="the name, and so the format, of standard input"
     )
 
@@ -100,7 +105,7 @@ def _run(options: argparse.Namespace) -> int:
     except Unwritable as error:
         print(f"compilejob: {error}", file=sys.stderr)
         return Exit.USAGE
-    if not summary.files:
+    if not summary.files and not options.if_request:
         print("compilejob: nothing to check: the files hold no requests", file=sys.stderr)
         return Exit.NOTHING
     fails = summary.errors or (summary.warnings and options.fail_on == Severity.WARNING)
@@ -114,4 +119,4 @@ def _standard_input(name: str) -> File:
 def _selection(options: argparse.Namespace) -> Selection:
     here = Path.cwd()
     include, exclude = ([Patterns.of(here, globs)] if globs else [] for globs in (options.include, options.exclude))
-    return Selection(include, exclude, gitignore=options.gitignore)
+    return Selection(include, exclude, gitignore=options.gitignore, by_hand=not options.if_request)

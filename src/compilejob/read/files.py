@@ -44,7 +44,7 @@ def read_bytes(
     cut from a JSON Lines file.
     """
     suffix = suffix or PurePath(name).suffix.lower()
-    if not named and not mentions_request(content):
+    if not named and (suffix not in FORMATS or not mentions_request(content)):
         return Document(name, SourceText("", JSON), suffix=suffix, named=False)
     encoding = json.detect_encoding(content)
     try:
