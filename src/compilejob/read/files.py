@@ -1,7 +1,8 @@
 """From a file to a document. A file that cannot be read is a document with problems."""
 
 import json
-from collections.abc import Callable, Mapping
+import stat
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path as FilePath
@@ -9,15 +10,16 @@ from pathlib import PurePath
 
 from compilejob.read.document import Document
 from compilejob.read.json_syntax import JSON
-from compilejob.read.shape import mentions_request
+from compilejob.read.shape import is_plainly_ours, mentions_request
 from compilejob.read.source import SourceText
-from compilejob.read.unread import unread
-from compilejob.rules.reading import Unread, file_unreadable
+from compilejob.read.unread import Problem, unread
+from compilejob.rules.reading import Unread, file_malformed, file_unreadable
 
 FORMATS: Mapping[str, str] = {
     ".json": "json_file",
     ".jsonl": "json_lines",
     ".ndjson": "json_lines",
+    ".toml": "toml_file",
     ".yaml": "yaml_file",
     ".yml": "yaml_file",
 }
@@ -26,12 +28,25 @@ FORMATS: Mapping[str, str] = {
 _OTHERWISE = "json_file"  # for a file that was named and says nothing of its format
 
 
+MOST_BYTES = 64 * 1024 * 1024
+"""How large a file may be, but for JSON Lines, which are read a line at a time."""
+
+_GZIP = b"\x1f\x8b"
+
+
 def read_path(path: FilePath, *, suffix: str | None = None, named: bool = True) -> Document:
-    """The document in the file at `path`."""
+    """The document in the file at `path`. What is no regular file is not opened: reading it could last for ever."""
     try:
-        return read_bytes(str(path), path.read_bytes(), suffix=suffix, named=named)
-    except OSError as error:
-        return unread(str(path), "", file_unreadable, Unread(error.strerror or str(error)))
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            kind = "a directory" if stat.S_ISDIR(status.st_mode) else "no regular file"
+            return _unreadable(str(path), f"it is {kind}", named=named)
+        if status.st_size > MOST_BYTES and not _is_lines(path, suffix):
+            return _unreadable(str(path), f"it has more than {MOST_BYTES // 2**20} MB", named=named)
+        content = path.read_bytes()
+    except (OSError, ValueError) as error:  # the latter for a name that holds NUL
+        return _unreadable(str(path), getattr(error, "strerror", None) or str(error), named=named)
+    return read_bytes(str(path), content, suffix=suffix, named=named)
 
 
 def read_bytes(name: str, content: bytes, *, suffix: str | None = None, named: bool = True) -> Document:
@@ -42,11 +57,40 @@ def read_bytes(name: str, content: bytes, *, suffix: str | None = None, named: b
     """
     suffix = suffix or PurePath(name).suffix.lower()
     if not named and not mentions_request(content):
-        return Document(name, SourceText("", JSON), suffix=suffix, named=False)
+        return _nothing(name, suffix)
+    if content.startswith(_GZIP):
+        return _unreadable(name, "it is compressed by gzip", named=named)
     encoding = json.detect_encoding(content)
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
-        return unread(name, "", file_unreadable, Unread(f"byte {error.start} is no {error.encoding.upper()}"))
+        ours = named or is_plainly_ours(content.decode(encoding, "replace"))
+        return _unreadable(name, f"byte {error.start} is no {error.encoding.upper()}", named=ours)
     reader: Callable[..., Document] = import_module(f"compilejob.read.{FORMATS.get(suffix, _OTHERWISE)}").read
-    return replace(reader(name, text, named=named), encoding=encoding, suffix=suffix, named=named)
+    document = reader(name, text, named=named)
+    if not named:
+        document = replace(document, problems=tuple(_of_interest(document, text)))
+    return replace(document, encoding=encoding, suffix=suffix, named=named)
+
+
+def _is_lines(path: FilePath, suffix: str | None) -> bool:
+    return FORMATS.get(suffix or path.suffix.lower()) == FORMATS[".jsonl"]
+
+
+def _unreadable(name: str, reason: str, *, named: bool) -> Document:
+    return unread(name, "", file_unreadable, Unread(reason)) if named else _nothing(name, "")
+
+
+def _nothing(name: str, suffix: str) -> Document:
+    return Document(name, SourceText("", JSON), suffix=suffix, named=False)
+
+
+def _of_interest(document: Document, text: str) -> Iterator[Problem]:
+    """What hindered reading a file that nobody named, as far as that file is ours."""
+    for finding, span in document.problems:
+        if finding.rule == file_malformed.name:
+            is_ours = bool(document.requests) or is_plainly_ours(text)
+        else:
+            is_ours = any(finding.path[: len(request.path)] == request.path for request in document.requests)
+        if is_ours:
+            yield finding, span
