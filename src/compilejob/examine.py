@@ -32,6 +32,9 @@ def examine(
         meant = {path for path in misspelled(lines) if not _is_given(data, path)}
         partly = readable(Request, data, {line.path for line in lines} | absent | meant)
         return partly, word(lines) + judge(partly)
+    if absent:  # members that may be left out: that they are is no defect, and what they will be is not known
+        partly = readable(Request, data, absent)
+        return partly, judge(partly)
     return request, judge(request)
 
 

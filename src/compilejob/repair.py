@@ -16,6 +16,7 @@ _TOKEN = re.compile(
     | (?P<word>\b(?:None|True|False)\b)
     | (?P<tuple>[()])
     | (?P<comma>,)(?=\s*[}\])])
+    | (?P<unclosed>(?:["']|/\*).*)
     """,
     re.DOTALL | re.VERBOSE,
 )

@@ -15,8 +15,17 @@ from compilejob.convert.program import python_form
 from compilejob.rules.page import EXAMPLE
 from tests.convert.requests import KNOWN, job_of
 
+
+def _inline(value: object) -> str:
+    """A value of TOML on one line."""
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{name} = {_inline(item)}' for name, item in value.items())}}}"
+    return json.dumps(value)
+
+
 PLAIN = KNOWN["plain"]
 PYTHON, JSON, YAML = python_form([PLAIN]), json_form([PLAIN]), yaml_form([PLAIN])
+TOML = "".join(f"{name} = {_inline(value)}\n" for name, value in json.loads(JSON).items())
 BAD = json.dumps(dict(EXAMPLE) | {"CompilationJobName": "my job"})
 WARNED = json.dumps(dict(EXAMPLE) | {"Tags": None})
 RESPONSE = json.dumps(dict(EXAMPLE) | {"CompilationJobStatus": "COMPLETED", "FailureReason": ""})
@@ -34,6 +43,8 @@ CONVERTED = [
     pytest.param("job.yaml", YAML, (), PYTHON, id="YAML to a program"),
     pytest.param("job.yml", YAML, ("--to", "json"), JSON, id="YAML to JSON"),
     pytest.param("job.txt", YAML, ("--from", "yaml", "--to", "json"), JSON, id="YAML of another name"),
+    pytest.param("job.toml", TOML, ("--to", "json"), JSON, id="TOML to JSON"),
+    pytest.param("job.txt", TOML, ("--from", "toml", "--to", "json"), JSON, id="TOML of another name"),
     pytest.param(
         "jobs.json",
         f"[{JSON}, {json.dumps(dict(EXAMPLE) | NAMED)}]",
@@ -91,6 +102,12 @@ ENDS = [
         "jobs.json", "[]", 3, "compilejob: nothing to convert: the file holds no requests", id="an empty list"
     ),
 ]
+
+
+def test_what_a_program_fills_in_is_not_converted(run: Convert, tmp_path: Path) -> None:
+    ended, written, told = run("job.yaml", f"{YAML}Tags: !Ref Tags\n")
+    last = f"compilejob: nothing was converted: {tmp_path / 'job.yaml'} leaves Tags to a program that fills it in"
+    assert (ended, written, told.splitlines()[-1]) == (1, "", last)
 
 
 @pytest.mark.parametrize(("name", "content", "code", "last"), ENDS)

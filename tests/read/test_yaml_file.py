@@ -38,9 +38,9 @@ FOUND = {
         ("[1, 3,", "[0, 3,"),
         [(6, 14, "CJ406", "InputConfig.DataInputConfig.input0[0]")],
     ),
-    "an option in JSON text, by the place of the text": (
+    "an option in JSON text, by its place in the text": (
         ("\n    trt-ver: 8.2.1", ' "{\\"trt-ver\\": \\"8.2\\"}"'),
-        [(12, 20, "CJ305", "OutputConfig.CompilerOptions.trt-ver")],
+        [(12, 35, "CJ305", "OutputConfig.CompilerOptions.trt-ver")],
     ),
     "a key that is repeated": (
         ("  MaxRuntimeInSeconds: 900", "  MaxRuntimeInSeconds: 900\n  MaxRuntimeInSeconds: 901"),
@@ -78,18 +78,31 @@ def test_a_finding_has_its_place(case: str) -> None:
 
 UNREAD = {
     "no YAML": (b"a: b: c", [(1, 5, "CJ002", "request")]),
-    "two documents": (b"a: 1\n---\nb: 2\n", [(2, 1, "CJ002", "request")]),
     "no text": (b"\xff", [(1, 1, "CJ001", "request")]),
-    "a character that YAML does not have": (b"a: \x07", [(1, 1, "CJ002", "request")]),
-    "a tag of something else": (b"a: !Ref b", [(1, 4, "CJ002", "request")]),
+    "a character that YAML does not have": (b"a: \x07", [(1, 4, "CJ002", "request")]),
+    "NUL": (b"a: b\n\0\0\0\0", [(2, 1, "CJ002", "request")]),
+    "a tag of a program": (b"a: !!python/name:os.system b", [(1, 4, "CJ002", "request")]),
     "a tag that lies": (b"a: !!timestamp b", [(1, 1, "CJ002", "request")]),
     "a number with too many digits": (b"a: " + b"1" * 5000, [(1, 1, "CJ002", "request")]),
     "a list in a list without end": (b"[" * 100_000, [(1, 1, "CJ002", "request")]),
     "a list that holds itself": (b"&a [*a]", [(1, 1, "CJ002", "request")]),
+    "an object that merges itself": (b"&a {<<: *a}", [(1, 1, "CJ002", "request")]),
+    "a merge key with a text": (b"<<: a", [(1, 5, "CJ002", "request")]),
+    "a template that is not quoted": (b"a: {{ b }}", [(1, 5, "CJ002", "request")]),
     "aliases that stand for a billion values": (
         b"\n".join([b"a0: &a0 [1, 1]", *(b"a%d: &a%d [*a%d, *a%d]" % (n, n, n - 1, n - 1) for n in range(1, 30))]),
         [(1, 1, "CJ002", "request")],
     ),
+    "merged keys that stand for a billion": (
+        b"\n".join(
+            [
+                b"a0: &a0 {a: 1}",
+                *(b"a%d: &a%d {<<: [*a%d, *a%d], b%d: 1}" % (n, n, n - 1, n - 1, n) for n in range(1, 999)),
+            ]
+        ),
+        [(1, 1, "CJ002", "request")],
+    ),
+    "more characters than are read": (b"#" * 8_000_001, [(1, 1, "CJ002", "request")]),
     "nothing": (b"", [(1, 1, "CJ004", "request")]),
     "a text": (b"resnet50", [(1, 1, "CJ004", "request")]),
 }
@@ -109,6 +122,64 @@ def test_aliases_and_merged_keys_are_read() -> None:
     names = [request.data["CompilationJobName"] for request in document.requests if isinstance(request.data, dict)]
     assert names == ["resnet50", "resnet18"]
     assert found(content.encode()) == []
+
+
+STREAMS = {
+    "several documents": ("a: 1\n---\nb: 2\n", ["/0", "/1"]),
+    "one with a mark before and behind it": ("---\na: 1\n---\n", [""]),
+    "empty ones are counted where there are several": ("---\n# none\n---\na: 1\n---\n- b: 1\n", ["/1", "/2/0"]),
+    "requests among other things": (
+        "kind: Other\n---\njob:\n  CompilationJobName: a\n  InputConfig: {S3Uri: b}\n",
+        ["/1/job"],
+    ),
+    "up to what cannot be read": ("a: 1\n---\nb: 2\n---\nc: d: e\n", ["/0", "/1"]),
+}
+
+
+@pytest.mark.parametrize("case", STREAMS)
+def test_requests_of_a_stream_have_pointers(case: str) -> None:
+    text, expected = STREAMS[case]
+    assert [request.pointer for request in read_bytes("a.yaml", text.encode()).requests] == expected
+
+
+def test_a_finding_in_a_stream_has_its_place() -> None:
+    assert found(f"{REQUEST}---\n{REQUEST.replace('PYTORCH', 'TORCH')}".encode()) == [
+        (17, 21, "CJ005", "CompilationJobName"),
+        (23, 14, "CJ104", "InputConfig.Framework"),
+    ]
+
+
+def test_what_is_merged_has_the_place_where_it_is_written() -> None:
+    text = "- &base\n  CompilationJobName: a\n  RoleArn: b\n- <<: [*base, {RoleArn: c, Tags: d}]\n  CompilationJobName: e\n"
+    document = read_bytes("jobs.yaml", text.encode())
+    assert [request.data for request in document.requests][1:] == [
+        {"CompilationJobName": "e", "RoleArn": "b", "Tags": "d"}
+    ]
+    places = [document.place((1, name)) for name in ("CompilationJobName", "RoleArn", "Tags")]
+    assert [(place.line, place.column) for place in places] == [(5, 23), (3, 12), (4, 34)]
+
+
+def test_comments_are_told_where_they_are_for_us() -> None:
+    text = """\
+# compilejob: ignore[a]
+a: 'no # compilejob: comment'  # compilejob: ignore[b] reason
+b: |  # compilejob: ignore[c]
+  # compilejob: no comment
+c: no#compilejob:comment
+d: [e, # compilejob: ignore[d]
+  f]
+  # another
+"""
+    told = [
+        (each.text, each.line, each.is_alone, text[each.span.start : each.span.start + 1])
+        for each in read_bytes("a.yaml", text.encode()).comments
+    ]
+    assert told == [
+        (" compilejob: ignore[a]", 1, True, "#"),
+        (" compilejob: ignore[b] reason", 2, False, "#"),
+        (" compilejob: ignore[c]", 3, False, "#"),
+        (" compilejob: ignore[d]", 6, False, "#"),
+    ]
 
 
 @given(st.binary() | st.text(alphabet=st.sampled_from("ab:-[]{},&*!|>'\"#%@`?\n <")).map(str.encode))

@@ -88,7 +88,7 @@ CASES = [
         id="a member of an item in another case",
     ),
     # CJ103
-    pytest.param({"RoleArn": 5}, ("CJ103", "RoleArn", "RoleArn is 5, not a string", "give a string"), id="a number"),
+    pytest.param({"RoleArn": 5}, ("CJ103", "RoleArn", "RoleArn is 5, not a string", "put it in quotes"), id="a number"),
     pytest.param(
         {"InputConfig": []},
         ("CJ103", "InputConfig", "InputConfig is a list, not an object", "give an object"),
@@ -100,7 +100,7 @@ CASES = [
     ),
     pytest.param(
         vpc(groups=[GROUP, 7]),
-        ("CJ103", "VpcConfig.SecurityGroupIds[1]", "SecurityGroupIds[1] is 7, not a string", "give a string"),
+        ("CJ103", "VpcConfig.SecurityGroupIds[1]", "SecurityGroupIds[1] is 7, not a string", "put it in quotes"),
         id="an item of a member",
     ),
     pytest.param(
@@ -120,7 +120,7 @@ CASES = [
     ),
     pytest.param(
         source(DataInputConfig=5),
-        ("CJ103", "InputConfig.DataInputConfig", "DataInputConfig is 5, not a string", "give a string"),
+        ("CJ103", "InputConfig.DataInputConfig", "DataInputConfig is 5, not a string", "put it in quotes"),
         id="a number for JSON text",
     ),
     pytest.param(
@@ -191,7 +191,7 @@ CASES = [
     ),
     pytest.param(
         output(TargetDevice=5),
-        ("CJ104", "OutputConfig.TargetDevice", "TargetDevice is 5, not a string", "give a string"),
+        ("CJ104", "OutputConfig.TargetDevice", "TargetDevice is 5, not a string", "put it in quotes"),
         id="a number for a value of a list",
     ),
     # CJ105

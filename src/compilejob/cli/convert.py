@@ -6,7 +6,7 @@ from typing import Any
 
 from compilejob.check import check
 from compilejob.cli.exits import Exit
-from compilejob.cli.files import document_of
+from compilejob.cli.files import document_of, unknown_member
 from compilejob.findings import Severity
 from compilejob.job import CompilationJob
 from compilejob.report import to_text
@@ -21,15 +21,15 @@ def add_to(commands: Any) -> None:
         "convert",
         help="write the requests in a file as builder code, JSON or YAML",
         description="Write the requests in a file (boto3 arguments, CLI input JSON, DescribeCompilationJob responses; "
-        "JSON or YAML, but not Python) as builder code, JSON or YAML that sends the same. Nothing is sent anywhere.",
+        "JSON, YAML or TOML, but not Python) as builder code, JSON or YAML that sends the same. Nothing is sent anywhere.",
     )
-    command.add_argument("file", metavar="FILE", help="a JSON or YAML file; - is standard input")
+    command.add_argument("file", metavar="FILE", help="a JSON, YAML or TOML file; - is standard input")
     command.add_argument("--to", choices=FORMS, default="python", help="the form to write (default: python)")
     command.add_argument(
         "--from",
         dest="given",
-        choices=["json", "yaml"],
-        help="the form of the file (default: yaml for .yaml and .yml, json for all others)",
+        choices=["json", "yaml", "toml"],
+        help="the form of the file (default: what its name ends with, else json)",
     )
     command.set_defaults(run=_run)
 
@@ -42,6 +42,9 @@ def _run(options: argparse.Namespace) -> int:
         sys.stderr.write(to_text(found))
     if any(result.count(Severity.ERROR) for result in found):
         print("compilejob: nothing was converted", file=sys.stderr)
+        return Exit.ERRORS
+    if unknown := unknown_member(document):
+        print(f"compilejob: nothing was converted: {unknown}", file=sys.stderr)
         return Exit.ERRORS
     if not jobs:
         print("compilejob: nothing to convert: the file holds no requests", file=sys.stderr)

@@ -6,7 +6,7 @@ from typing import Any
 
 from compilejob.check import check
 from compilejob.cli.exits import Exit
-from compilejob.cli.files import document_of
+from compilejob.cli.files import document_of, unknown_member
 from compilejob.findings import Severity
 from compilejob.job import CompilationJob
 from compilejob.report import to_text
@@ -36,6 +36,9 @@ def _run(options: argparse.Namespace) -> int:
         sys.stderr.write(to_text(found))
     if any(result.count(Severity.ERROR) for result in found):
         print("compilejob: nothing was submitted", file=sys.stderr)
+        return Exit.ERRORS
+    if unknown := unknown_member(document):
+        print(f"compilejob: nothing was submitted: {unknown}", file=sys.stderr)
         return Exit.ERRORS
     if not jobs:
         print("compilejob: nothing to submit: the file holds no requests", file=sys.stderr)

@@ -1,7 +1,8 @@
 """From a file to a document. A file that cannot be read is a document with problems."""
 
 import json
-from collections.abc import Callable, Mapping
+import stat
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path as FilePath
@@ -9,15 +10,16 @@ from pathlib import PurePath
 
 from compilejob.read.document import WHOLE, Document, Part
 from compilejob.read.json_syntax import JSON
-from compilejob.read.shape import mentions_request
+from compilejob.read.shape import is_plainly_ours, mentions_request
 from compilejob.read.source import SourceText
-from compilejob.read.unread import unread
-from compilejob.rules.reading import Unread, file_unreadable
+from compilejob.read.unread import Problem, unread
+from compilejob.rules.reading import Unread, file_malformed, file_unreadable
 
 FORMATS: Mapping[str, str] = {
     ".json": "json_file",
     ".jsonl": "json_lines",
     ".ndjson": "json_lines",
+    ".toml": "toml_file",
     ".yaml": "yaml_file",
     ".yml": "yaml_file",
 }
@@ -26,12 +28,25 @@ FORMATS: Mapping[str, str] = {
 _OTHERWISE = "json_file"  # for a file that was named and says nothing of its format
 
 
+MOST_BYTES = 64 * 1024 * 1024
+"""How large a file may be, but for JSON Lines, which are read a line at a time."""
+
+_GZIP = b"\x1f\x8b"
+
+
 def read_path(path: FilePath, *, suffix: str | None = None, named: bool = True) -> Document:
-    """The document in the file at `path`."""
+    """The document in the file at `path`. What is no regular file is not opened: reading it could last for ever."""
     try:
-        return read_bytes(str(path), path.read_bytes(), suffix=suffix, named=named)
-    except OSError as error:
-        return unread(str(path), "", file_unreadable, Unread(error.strerror or str(error)))
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            kind = "a directory" if stat.S_ISDIR(status.st_mode) else "no regular file"
+            return _unreadable(str(path), f"it is {kind}", named=named)
+        if status.st_size > MOST_BYTES and not _is_lines(path, suffix):
+            return _unreadable(str(path), f"it has more than {MOST_BYTES // 2**20} MB", named=named)
+        content = path.read_bytes()
+    except (OSError, ValueError) as error:  # the latter for a name that holds NUL
+        return _unreadable(str(path), getattr(error, "strerror", None) or str(error), named=named)
+    return read_bytes(str(path), content, suffix=suffix, named=named)
 
 
 def read_bytes(
@@ -45,14 +60,44 @@ def read_bytes(
     """
     suffix = suffix or PurePath(name).suffix.lower()
     if not named and (suffix not in FORMATS or not mentions_request(content)):
-        return Document(name, SourceText("", JSON), suffix=suffix, named=False)
+        return _nothing(name, suffix)
+    if content.startswith(_GZIP):
+        return _unreadable(name, "it is compressed by gzip", named=named)
     encoding = json.detect_encoding(content)
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
+        ours = named or is_plainly_ours(content.decode(encoding, "replace"))
         reason = f"byte {part.first_byte + error.start} is no {error.encoding.upper()}"
-        return unread(name, "", file_unreadable, Unread(reason), first_line=part.first_line)
+        return _unreadable(name, reason, named=ours, first_line=part.first_line)
     reader: Callable[..., Document] = import_module(f"compilejob.read.{FORMATS.get(suffix, _OTHERWISE)}").read
     where = {} if part is WHOLE else {"first_line": part.first_line}
-    read = reader(name, text, named=named, **where)
-    return replace(read, encoding=encoding, suffix=suffix, named=named, part=part)
+    document = reader(name, text, named=named, **where)
+    if not named:
+        document = replace(document, problems=tuple(_of_interest(document, text)))
+    return replace(document, encoding=encoding, suffix=suffix, named=named, part=part)
+
+
+def _is_lines(path: FilePath, suffix: str | None) -> bool:
+    return FORMATS.get(suffix or path.suffix.lower()) == FORMATS[".jsonl"]
+
+
+def _unreadable(name: str, reason: str, *, named: bool, first_line: int = 1) -> Document:
+    if not named:
+        return _nothing(name, "")
+    return unread(name, "", file_unreadable, Unread(reason), first_line=first_line)
+
+
+def _nothing(name: str, suffix: str) -> Document:
+    return Document(name, SourceText("", JSON), suffix=suffix, named=False)
+
+
+def _of_interest(document: Document, text: str) -> Iterator[Problem]:
+    """What hindered reading a file that nobody named, as far as that file is ours."""
+    for finding, span in document.problems:
+        if finding.rule == file_malformed.name:
+            is_ours = bool(document.requests) or is_plainly_ours(text)
+        else:
+            is_ours = any(finding.path[: len(request.path)] == request.path for request in document.requests)
+        if is_ours:
+            yield finding, span

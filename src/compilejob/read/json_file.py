@@ -6,6 +6,7 @@ from compilejob.findings import Path, quote
 from compilejob.read.document import Document
 from compilejob.read.json_syntax import JSON, nodes
 from compilejob.read.place import Span
+from compilejob.read.references import mentions_reference, without_references
 from compilejob.read.shape import requests_in
 from compilejob.read.source import SourceText
 from compilejob.read.unread import Problem, repeated_keys, unread
@@ -28,6 +29,8 @@ def read(name: str, text: str, *, named: bool) -> Document:
     elif not isinstance(data, list):
         return unread(name, text, file_without_request, Unread(quote(data)))
     requests = requests_in(data, named=named)
+    if mentions_reference(text):
+        requests = without_references(requests, named=named)
     return Document(name, source, requests, repeated_in(text) if repeated else ())
 
 

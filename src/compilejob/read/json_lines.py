@@ -10,6 +10,7 @@ from compilejob.read.document import Document, FoundRequest
 from compilejob.read.json_file import not_json, repeated_in
 from compilejob.read.json_syntax import JSON, nodes
 from compilejob.read.place import Edit, Place, Span
+from compilejob.read.references import mentions_reference, without_references
 from compilejob.read.shape import is_request
 from compilejob.read.source import SourceText
 from compilejob.read.unread import Problem, problems
@@ -94,4 +95,5 @@ def read(name: str, text: str, *, named: bool, first_line: int = 1) -> Document:
             requests.append(FoundRequest((number,), data))
         elif named:
             hindrances += problems(file_without_request, Unread(quote(data)), text, start)
-    return Document(name, source, tuple(requests), tuple(hindrances), named=named)
+    found = without_references(requests, named=named) if mentions_reference(text) else tuple(requests)
+    return Document(name, source, found, tuple(hindrances), named=named)

@@ -72,7 +72,10 @@ class _Container:
 
 
 def nodes(text: str) -> Iterator[tuple[Path, Node]]:
-    """The path and place of every value of a JSON text, inner ones before the value they stand in."""
+    """The path and place of every value of a JSON text, inner ones before the value they stand in.
+
+    Of a text that is no JSON, those up to a place where that shows.
+    """
     containers: list[_Container] = []
     for token in _TOKEN.finditer(text):
         kind, span = token[1][0], Span(token.start(1), token.end(1))
@@ -88,7 +91,10 @@ def nodes(text: str) -> Iterator[tuple[Path, Node]]:
         elif kind == ":":
             continue
         elif holder is not None and holder.is_object and holder.step is None:
-            holder.step, holder.step_key = json.loads(token[1]), span
+            try:
+                holder.step, holder.step_key = json.loads(token[1], strict=False), span
+            except ValueError:  # the text is no JSON
+                return
         else:
             path = () if holder is None or holder.step is None else (*holder.path, holder.step)
             key = holder.step_key if holder else None

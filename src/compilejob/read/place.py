@@ -5,6 +5,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
+_REST_OF_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n|\Z|(?=#))")
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -63,6 +65,19 @@ class Lines:
         end = self._starts[index + 1] if index + 1 < len(self._starts) else len(self.text)
         return self.text[self._starts[index] : end].rstrip("\r\n")
 
+    def offset(self, number: int, column: int) -> int:
+        """The offset of a line and a column that count from 1."""
+        return min(self._starts[min(number - self.first, len(self._starts) - 1)] + column - 1, len(self.text))
+
     def _position(self, offset: int) -> tuple[int, int]:
         index = bisect_right(self._starts, offset)
         return index + self.first - 1, offset - self._starts[index - 1] + 1
+
+
+def whole_lines(text: str, span: Span) -> Span | None:
+    """A span that has its lines for itself, with them; a comment behind it stays. None when it shares its lines."""
+    start = max(text.rfind("\n", 0, span.start), text.rfind("\r", 0, span.start)) + 1
+    rest = _REST_OF_LINE.match(text, span.end)
+    if text[start : span.start].strip(" \t") or rest is None:
+        return None
+    return Span(span.start, rest.end()) if text[rest.end() : rest.end() + 1] == "#" else Span(start, rest.end())

@@ -1,9 +1,12 @@
 """What looks like a request: data is one by its members, not by its file's name."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from compilejob.findings import Path
 from compilejob.read.document import FoundRequest
+from compilejob.read.references import PATH_SUFFIX, is_template
 
 MARKS = ("CompilationJobName", "InputConfig", "OutputConfig", "create_compilation_job")
 """Words of which a file that holds a request has at least one."""
@@ -26,25 +29,69 @@ def is_request(data: object) -> bool:
     """
     if not isinstance(data, Mapping):
         return False
-    source, output = data.get("InputConfig"), data.get("OutputConfig")
+    return _has_signs(data, _plain) or (any(map(_is_selected, data)) and _has_signs(data, _bare))
+
+
+def _has_signs(
+    data: Mapping[object, object], names_of: Callable[[Mapping[object, object]], AbstractSet[object]]
+) -> bool:
+    names, source, output = names_of(data), data.get("InputConfig"), data.get("OutputConfig")
     signs = (
-        "CompilationJobName" in data,
-        "StoppingCondition" in data,
-        "ModelPackageVersionArn" in data,
-        isinstance(source, Mapping) and not _OF_SOURCE.isdisjoint(source),
-        isinstance(output, Mapping) and not _OF_TARGET.isdisjoint(output),
+        "CompilationJobName" in names,
+        "StoppingCondition" in names,
+        "ModelPackageVersionArn" in names,
+        isinstance(source, Mapping) and not _OF_SOURCE.isdisjoint(names_of(source)),
+        isinstance(output, Mapping) and not _OF_TARGET.isdisjoint(names_of(output)),
     )
     return sum(signs) >= _LEAST_SIGNS
 
 
+def _plain(data: Mapping[object, object]) -> AbstractSet[object]:
+    return data.keys()
+
+
+def _bare(data: Mapping[object, object]) -> AbstractSet[object]:
+    """The names of members, without what says that a state machine selects their values."""
+    return {name.removesuffix(PATH_SUFFIX) if isinstance(name, str) else name for name in data}
+
+
+def _is_selected(name: object) -> bool:
+    return isinstance(name, str) and name.endswith(PATH_SUFFIX)
+
+
+_OURS = tuple(
+    re.compile(rf"\b{name}\b[\"'\\]*\s*[:=\]]") for name in ("CompilationJobName", "InputConfig", "OutputConfig")
+)
+
+
+def is_plainly_ours(text: str) -> bool:
+    """Whether a text that cannot be read was to hold a request: it names the members of one, and is no template."""
+    return not is_template(text) and all(pattern.search(text) for pattern in _OURS)
+
+
 def requests_in(data: object, *, named: bool) -> tuple[FoundRequest, ...]:
     """The requests in the data of a file. In a file that was named, what can be a request is meant to be one."""
-    if named and isinstance(data, list) and (any(map(is_request, data)) or next(_shaped(data, ()), None) is None):
-        return tuple(FoundRequest((index,), item) for index, item in enumerate(data))
-    found = tuple(_shaped(data, ()))
-    if not found and named and isinstance(data, dict):
-        found = (FoundRequest((), data),)
+    return requests_of({(): data}, named=named)
+
+
+def requests_of(documents: Mapping[Path, object], *, named: bool) -> tuple[FoundRequest, ...]:
+    """The requests in the documents of a file, by the ways to these."""
+    found = tuple(request for path, data in documents.items() for request in _in_document(data, path, named=named))
+    if not found and named:
+        found = tuple(request for path, data in documents.items() for request in _items(data, path))
     return found
+
+
+def _in_document(data: object, path: Path, *, named: bool) -> Iterator[FoundRequest]:
+    is_list_of_them = named and isinstance(data, list) and any(map(is_request, data))
+    return _items(data, path) if is_list_of_them else _shaped(data, path)
+
+
+def _items(data: object, path: Path) -> Iterator[FoundRequest]:
+    if isinstance(data, list):
+        yield from (FoundRequest((*path, index), item) for index, item in enumerate(data))
+    elif isinstance(data, dict):
+        yield FoundRequest(path, data)
 
 
 def _shaped(data: object, path: Path) -> Iterator[FoundRequest]:

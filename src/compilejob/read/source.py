@@ -10,6 +10,9 @@ from compilejob.read.json_syntax import JSON, nodes
 from compilejob.read.place import Edit, Lines, Place, Span
 from compilejob.read.syntax import Characters, Node, Syntax
 
+_MOST_CHARACTERS = 1_000_000
+"""The longest string in which places are looked for. No request holds one that comes near."""
+
 
 class Source(Protocol):
     """The text of a file and the places in it."""
@@ -101,7 +104,8 @@ class SourceText:
     def _embedded_at(self, path: Path) -> Embedded | None:
         if path not in self._embedded:
             node = self.nodes.get(path)
-            characters = self.syntax.characters(self.text, node.span) if node else None
+            is_short = node is not None and node.span.end - node.span.start <= _MOST_CHARACTERS
+            characters = self.syntax.characters(self.text, node.span) if node and is_short else None
             self._embedded[path] = Embedded(characters, dict(nodes(characters.text))) if characters else None
         return self._embedded[path]
 

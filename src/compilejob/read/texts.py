@@ -5,7 +5,7 @@ from dataclasses import replace
 from compilejob.parts import json_text
 from compilejob.read.document import FoundRequest
 
-_TEXTS = {"InputConfig": "DataInputConfig", "OutputConfig": "CompilerOptions"}
+TEXTS = {"InputConfig": "DataInputConfig", "OutputConfig": "CompilerOptions"}
 """The members that are sent as JSON texts, by the structure they are in."""
 
 
@@ -16,7 +16,7 @@ def with_texts(request: FoundRequest) -> FoundRequest:
         return request
     texts = {
         name: holder | {member: _text(holder[member])}
-        for name, member in _TEXTS.items()
+        for name, member in TEXTS.items()
         if isinstance(holder := data.get(name), dict) and member in holder
     }
     return replace(request, data=data | texts)

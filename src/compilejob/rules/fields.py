@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 from compilejob.catalog import evidence, frameworks, platforms
@@ -78,7 +79,9 @@ def wrong_type(line: Line) -> Iterable[Problem]:
     """
     wanted = _WANTED_TYPES.get(line.kind, "a value of another type")
     subject = _name(line.path) or "the request"
-    return (Problem(line.path, f"{subject} is {quote(line.value)}, not {wanted}", f"give {wanted}"),)
+    is_bare = line.kind == "string_type" and isinstance(line.value, int | float | date)  # 1.10 in YAML is 1.1
+    hint = "put it in quotes" if is_bare else f"give {wanted}"
+    return (Problem(line.path, f"{subject} is {quote(line.value)}, not {wanted}", hint),)
 
 
 @rule("CJ104", "unknown-value", ERROR, evidence.SERVICE_MODEL)
