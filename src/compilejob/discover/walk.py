@@ -37,6 +37,8 @@ class Selection:
     exclude: Sequence[Patterns] = ()
     gitignore: bool = True
     """Whether to leave out what git ignores."""
+    by_hand: bool = True
+    """Whether somebody picked the paths; those that a program did are taken as if they were met on a walk."""
 
 
 def discover(paths: Iterable[str | File], selection: Selection) -> Iterator[File]:
@@ -53,7 +55,16 @@ def discover(paths: Iterable[str | File], selection: Selection) -> Iterator[File
 def _at(path: str | File, selection: Selection) -> Iterable[File]:
     if isinstance(path, File):
         return [path]
-    return _walk(path, selection) if os.path.isdir(path) else [File(str(Path(path)), size=_size(path))]  # noqa: PTH112
+    if os.path.isdir(path):  # noqa: PTH112
+        return _walk(path, selection)
+    if selection.by_hand or _is_selected(os.path.abspath(path), selection):  # noqa: PTH100 - as above
+        return [File(str(Path(path)), named=selection.by_hand, size=_size(path))]
+    return []
+
+
+def _is_selected(path: str, selection: Selection) -> bool:
+    included = not selection.include or any(patterns.cover(path) for patterns in selection.include)
+    return included and not any(patterns.cover(path) for patterns in selection.exclude)
 
 
 def _size(path: str) -> int:
