@@ -77,7 +77,7 @@ WALKS = {
 @pytest.mark.parametrize(("arguments", "code", "expected"), WALKS.values(), ids=WALKS)
 def test_directories_are_searched(tree: Path, run: Run, arguments: list[str], code: int, expected: list[str]) -> None:
     del tree
-    ended = run("check", *arguments)
+    ended = run("check", "--format", "concise", *arguments)
 
     assert (ended.returncode, lines(ended.stdout)) == (code, expected)
 

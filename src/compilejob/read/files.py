@@ -20,6 +20,8 @@ FORMATS: Mapping[str, str] = {
     ".jsonl": "json_lines",
     ".ndjson": "json_lines",
     ".toml": "toml_file",
+    ".py": "python_file",
+    ".ipynb": "notebook_file",
     ".yaml": "yaml_file",
     ".yml": "yaml_file",
 }

@@ -1,0 +1,175 @@
+"""What a Python expression is, told without running it: literals, names that stand for them, and texts made of them."""
+
+import ast
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from compilejob.findings import Path
+from compilejob.read.references import REFERENCE
+
+_MOST_STEPS = 100  # from name to name; a name may stand for itself
+
+
+@dataclass(slots=True)
+class Known:
+    """What is known of an expression: its value, and where each value in it stands."""
+
+    value: object
+    """`REFERENCE` when only a run would tell."""
+    at: ast.expr
+    members: dict[str | int, "Known"] = field(default_factory=dict)
+    key: ast.AST | None = None
+    is_open: bool = False
+    """Whether an object may have more members than those that are seen."""
+    is_text_of_members: bool = False
+    """Whether the value is the JSON text of the members."""
+    literals: frozenset[int] = frozenset()
+    """The dict literals that the value is made of, by the identities of their nodes."""
+
+    def places(self, path: Path = ()) -> Iterator[tuple[Path, "Known"]]:
+        """The way to every value in this one, and what is known of it."""
+        yield path, self
+        for step, member in self.members.items():
+            yield from member.places((*path, step))
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What names stand for, as far as each is bound once."""
+
+    bound: Mapping[str, ast.expr]
+    outer: "Names | None" = None
+    hidden: frozenset[str] = frozenset()
+    """Names that stand for something here that only a run would tell."""
+
+    def find(self, name: str) -> "tuple[ast.expr, Names] | None":
+        """The expression a name is bound to, and the names that hold there."""
+        if name in self.hidden:
+            return None
+        if name in self.bound:
+            return self.bound[name], self
+        return self.outer.find(name) if self.outer else None
+
+
+def known(node: ast.expr, names: Names, depth: int = 0) -> Known:  # noqa: C901, PLR0911 - a line for each kind of expression
+    """What is known of an expression."""
+    if depth > _MOST_STEPS:
+        return Known(REFERENCE, node)
+    match node:
+        case ast.Constant(value=str() | int() | float() | None):
+            return Known(node.value, node)
+        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() | float() as number)):
+            return Known(-number, node)
+        case ast.Name():
+            found = names.find(node.id)
+            return known(*found, depth + 1) if found else Known(REFERENCE, node)
+        case ast.Dict():
+            return _object(node, zip(node.keys, node.values, strict=True), names, depth)
+        case ast.List() | ast.Tuple():
+            return _list(node, names, depth)
+        case ast.BinOp(op=ast.BitOr()):
+            return _merged(node, known(node.left, names, depth + 1), known(node.right, names, depth + 1))
+        case ast.Call(func=ast.Name(id="dict")) if not node.args:
+            return of_keywords(node, names, depth)
+        case ast.Call():
+            return _text_of_call(node, names, depth)
+        case ast.BinOp(op=ast.Add()) | ast.JoinedStr():
+            return Known(_text(node, names, depth), node)
+    return Known(REFERENCE, node)
+
+
+def of_keywords(call: ast.Call, names: Names, depth: int = 0) -> Known:
+    """The object that the keywords of a call make."""
+    found = Known({}, call)
+    for keyword in call.keywords:
+        if keyword.arg is None:
+            found = _merged(call, known(keyword.value, names, depth + 1), found)  # a call takes no member twice
+        else:
+            _put(found, keyword.arg, known(keyword.value, names, depth + 1), keyword)
+    return _with_value(found)
+
+
+def _object(node: ast.Dict, items: Iterator[tuple[ast.expr | None, ast.expr]], names: Names, depth: int) -> Known:
+    found = Known({}, node, literals=frozenset({id(node)}))
+    for key, value in items:
+        item = known(value, names, depth + 1)
+        if key is None:
+            found = _merged(node, found, item)
+            continue
+        name = known(key, names, depth + 1).value
+        if isinstance(name, str):
+            _put(found, name, item, key)
+        else:
+            found.is_open = True
+    return _with_value(found)
+
+
+def _put(holder: Known, name: str | int, item: Known, key: ast.AST) -> None:
+    holder.members[name] = replace(item, key=key)
+
+
+def _merged(node: ast.expr, first: Known, second: Known) -> Known:
+    both = [each for each in (first, second) if isinstance(each.value, dict)]
+    if not both:
+        return Known(REFERENCE, node)
+    members = {name: member for each in both for name, member in each.members.items()}
+    if not isinstance(second.value, dict):  # it may give any member another value
+        members = {name: Known(REFERENCE, member.at, key=member.key) for name, member in members.items()}
+    is_open = len(both) < 2 or any(each.is_open for each in both)  # noqa: PLR2004 - both
+    literals = first.literals | second.literals
+    return _with_value(Known({}, node, members, is_open=is_open, literals=literals))
+
+
+def _with_value(found: Known) -> Known:
+    found.value = {name: member.value for name, member in found.members.items() if member.value is not REFERENCE}
+    return found
+
+
+def _list(node: ast.List | ast.Tuple, names: Names, depth: int) -> Known:
+    items = [known(item, names, depth + 1) for item in node.elts]
+    if any(not is_whole(item) for item in items):
+        return Known(REFERENCE, node)
+    return Known([item.value for item in items], node, dict(enumerate(items)))
+
+
+def is_whole(found: Known) -> bool:
+    """Whether all of a value is known."""
+    return found.value is not REFERENCE and not found.is_open and all(map(is_whole, found.members.values()))
+
+
+def _text_of_call(node: ast.Call, names: Names, depth: int) -> Known:
+    """The text that `json.dumps(...)` or `str(...)` makes of a literal."""
+    function = ast.unparse(node.func)
+    if function not in {"json.dumps", "dumps", "str"} or len(node.args) != 1:
+        return Known(REFERENCE, node)
+    given, options = known(node.args[0], names, depth + 1), of_keywords(node, names, depth)
+    if not is_whole(given) or not is_whole(options) or (function == "str" and node.keywords):
+        return Known(REFERENCE, node)
+    if function == "str":
+        return Known(str(given.value), node)
+    value = options.value
+    if not isinstance(value, dict) or not value.keys() <= {"separators", "sort_keys", "indent", "ensure_ascii"}:
+        return Known(REFERENCE, node)
+    try:
+        text = json.dumps(given.value, **value)
+    except (TypeError, ValueError, RecursionError):
+        return Known(REFERENCE, node)
+    return Known(text, node, given.members, is_text_of_members=True)
+
+
+def _text(node: ast.expr, names: Names, depth: int) -> object:
+    parts: list[object]
+    match node:
+        case ast.BinOp(op=ast.Add()):
+            parts = [known(part, names, depth + 1).value for part in (node.left, node.right)]
+        case ast.JoinedStr():
+            parts = [
+                known(part.value, names, depth + 1).value
+                if isinstance(part, ast.FormattedValue) and part.conversion == -1 and part.format_spec is None
+                else known(part, names, depth + 1).value
+                for part in node.values
+            ]
+        case _:
+            return REFERENCE
+    return "".join(map(str, parts)) if all(isinstance(part, str) for part in parts) else REFERENCE
