@@ -75,12 +75,17 @@ def _found(tree: ast.Module) -> list[Known]:
     ]
     used = {literal for call in calls for _, part in call.places() for literal in part.literals}
     literals = [
-        replace(literal, is_open=True)  # where it goes is not seen: a program may give it more
+        _opened(literal)  # where it goes is not seen: a program may give it more
         for scope, names in every
         for node in own_nodes(scope)
         if isinstance(node, ast.Dict) and id(node) not in used and _is_request(literal := known(node, names))
     ]
     return sorted([*calls, *literals], key=lambda each: (each.at.lineno, each.at.col_offset))
+
+
+def _opened(found: Known) -> Known:
+    inside = {name: _opened(part) if isinstance(part.value, dict) else part for name, part in found.members.items()}
+    return replace(found, members=inside, is_open=True)
 
 
 def _is_request(found: Known) -> bool:

@@ -11,9 +11,14 @@ from compilejob.read.references import PATH_SUFFIX, is_template
 MARKS = ("CompilationJobName", "InputConfig", "OutputConfig", "create_compilation_job")
 """Words of which a file that holds a request has at least one."""
 
-_OF_SOURCE = frozenset({"S3Uri", "DataInputConfig", "Framework", "FrameworkVersion"})
-_OF_TARGET = frozenset({"TargetDevice", "TargetPlatform", "CompilerOptions"})
-_LEAST_SIGNS = 2
+_SIGNS: Mapping[str, AbstractSet[object]] = {
+    "InputConfig": frozenset({"S3Uri", "DataInputConfig", "Framework", "FrameworkVersion"}),
+    "OutputConfig": frozenset({"TargetDevice", "TargetPlatform", "CompilerOptions"}),
+    "StoppingCondition": frozenset({"MaxRuntimeInSeconds", "MaxWaitTimeInSeconds", "MaxPendingTimeInSeconds"}),
+}
+"""Members in members that show a request, and no table or schema of what requests have."""
+
+_LEAST = 2
 
 
 def mentions_request(content: bytes) -> bool:
@@ -35,15 +40,12 @@ def is_request(data: object) -> bool:
 def _has_signs(
     data: Mapping[object, object], names_of: Callable[[Mapping[object, object]], AbstractSet[object]]
 ) -> bool:
-    names, source, output = names_of(data), data.get("InputConfig"), data.get("OutputConfig")
-    signs = (
-        "CompilationJobName" in names,
-        "StoppingCondition" in names,
-        "ModelPackageVersionArn" in names,
-        isinstance(source, Mapping) and not _OF_SOURCE.isdisjoint(names_of(source)),
-        isinstance(output, Mapping) and not _OF_TARGET.isdisjoint(names_of(output)),
-    )
-    return sum(signs) >= _LEAST_SIGNS
+    names = names_of(data)
+    inside = [
+        isinstance(part := data.get(name), Mapping) and not signs.isdisjoint(names_of(part))
+        for name, signs in _SIGNS.items()
+    ]
+    return any(inside) and sum((*inside, "CompilationJobName" in names, "ModelPackageVersionArn" in names)) >= _LEAST
 
 
 def _plain(data: Mapping[object, object]) -> AbstractSet[object]:
