@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from compilejob.fixes import fixed
 from compilejob.read import read_bytes
 from compilejob.results import results
-from compilejob.rules import READING_RULES, RULES
+from compilejob.rules import FILE_RULES, RULES
 from compilejob.rules.page import EXAMPLE, Page, request_of
 
 FIXES = [
@@ -79,7 +79,7 @@ def test_a_document_without_fixes_is_returned_as_it_is() -> None:
 EXAMPLES = [
     example
     for rule in RULES
-    if rule not in READING_RULES
+    if rule not in FILE_RULES
     for example in (*Page.of(rule).fails, *Page.of(rule).passes)
     if "Unlisted" not in example
 ]

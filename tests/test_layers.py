@@ -33,7 +33,12 @@ LAYERS = (
     "__init__",  # the public names
     "read",  # files to data
     "discover",  # which files are read
+    "config",  # how a team wants requests checked
     "results",  # findings in their places
+    "knowledge",  # what a team knows better than the catalogue
+    "suppress",  # findings that a file or a team silences
+    "judged",  # findings as a team wants them told
+    "baseline",  # findings that were there when a team began
     "fixes",  # findings to better files
     "lint",  # many files to results
     "report",  # findings to text

@@ -54,7 +54,7 @@ def events(*arguments: str) -> list[tuple[str, str]]:
 def test_a_checked_file_is_read_and_nothing_in_it_is_run_or_opened(tmp_path: Path) -> None:
     file = tmp_path / "hostile.json"
     file.write_text(json.dumps(HOSTILE), encoding="utf-8")
-    seen = events("check", str(file))
+    seen = events("check", "--isolated", str(file))
     assert [event for event, _ in seen if event.startswith(HARMFUL)] == []
     opened = [Path(name) for event, name in seen if event == "open"]
     assert [path for path in opened if not path.name.startswith("service-2.json")] == [file]

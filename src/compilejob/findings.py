@@ -84,6 +84,11 @@ def path_text(path: Path) -> str:
     return "".join(f"[{step}]" if isinstance(step, int) else f".{printable(step)}" for step in path).removeprefix(".")
 
 
+def pointer(path: Path) -> str:
+    """A path as a JSON pointer (RFC 6901), "" for the whole."""
+    return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in path)
+
+
 def printable(text: str) -> str:
     """A text with what a terminal would obey, hide or not take written as escapes."""
     return text if text.isprintable() else "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)

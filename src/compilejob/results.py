@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -37,6 +37,17 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that is not reported, and who says so."""
+
+    placed: Placed
+    by: str
+    """What silences it: "inline", "config" or "baseline"."""
+    reason: str = ""
+    """Why, when that is told."""
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """What was found in one request of a file, or in the file itself when `is_request` is false."""
 
@@ -45,8 +56,8 @@ class Result:
     name: str | None
     placed: tuple[Placed, ...]
     is_request: bool = True
-    suppressed: tuple[tuple[Placed, str], ...] = ()
-    """What was found and is not reported, each with who says so: "inline", "config" or "baseline"."""
+    suppressed: tuple[Suppressed, ...] = ()
+    """What was found and is not reported."""
 
     def count(self, severity: Severity) -> int:
         """How many findings of a severity there are."""
@@ -55,7 +66,7 @@ class Result:
 
 def results(document: Document) -> list[Result]:
     """Check every request of a document."""
-    found = [_of_file(document)] if document.problems else []
+    found = [of_file(document, document.problems)] if document.problems else []
     names = set(document.part.job_names)
     for request in document.requests:
         name = _job_name(request.data)
@@ -86,14 +97,15 @@ def _placed(document: Document, request: FoundRequest, name: str | None, finding
         finding,
         place,
         line,
-        _identity(finding, name or request.pointer, _value_at(request.data, finding.path)),
+        _identity(finding, name or "", _value_at(request.data, finding.path)),
         Correction(edit, document.source.place(edit.span)) if edit else None,
         first_column,
     )
 
 
-def _of_file(document: Document) -> Result:
-    placed = tuple(_of_problem(document, finding, span) for finding, span in document.problems)
+def of_file(document: Document, problems: Iterable[tuple[Finding, Span]]) -> Result:
+    """What is wrong with a file itself."""
+    placed = tuple(_of_problem(document, finding, span) for finding, span in problems)
     return Result(document.name, "", None, placed, is_request=False)
 
 

@@ -95,7 +95,9 @@ def test_warnings_are_told_beside_what_is_written(run: Convert) -> None:
 ENDS = [
     pytest.param("job.json", BAD, 1, "compilejob: nothing was converted", id="an error"),
     pytest.param("jobs.json", f"[{JSON}, {BAD}]", 1, "compilejob: nothing was converted", id="an error in a list"),
-    pytest.param("job.py", PYTHON, 1, "compilejob: nothing was converted", id="a program"),
+    pytest.param(
+        "job.py", PYTHON, 3, "compilejob: nothing to convert: the file holds no requests", id="a program that builds"
+    ),
     pytest.param("job.yaml", "a: b: c", 1, "compilejob: nothing was converted", id="no YAML"),
     pytest.param("none.yaml", None, 1, "compilejob: nothing was converted", id="no file"),
     pytest.param(

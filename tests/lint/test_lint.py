@@ -17,7 +17,7 @@ LINES = 1500
 
 
 def work(document: Document) -> Outcome:
-    return Outcome(results(document))
+    return Outcome(document.name, results(document))
 
 
 def line(number: int) -> str:

@@ -14,7 +14,7 @@ from compilejob.read import read_bytes
 from compilejob.read.place import Span
 from compilejob.read.python_syntax import PYTHON
 from compilejob.results import results
-from compilejob.rules import READING_RULES, RULES
+from compilejob.rules import FILE_RULES, RULES
 from compilejob.rules.page import EXAMPLE, Page, request_of
 
 CALL = "client.create_compilation_job"
@@ -122,7 +122,7 @@ def test_no_request(code: str) -> None:
 VALID = [
     pytest.param(rule.code, example, id=f"{rule.name}-{index}")
     for rule in RULES
-    if rule not in READING_RULES
+    if rule not in FILE_RULES
     for index, example in enumerate(Page.of(rule).passes)
     if "Unlisted" not in example
 ]

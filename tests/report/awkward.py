@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from compilejob.findings import Finding
 from compilejob.read import Edit, Place, Span
-from compilejob.results import Correction, Placed, Result
+from compilejob.results import Correction, Placed, Result, Suppressed
 from compilejob.rules import RULES
 
 TEXTS = st.text() | st.text("\x1b\x00\r\n\t\u202e\u2028\x85\ud800<&>\"'%:,[](){}日é\u0301")
@@ -31,7 +31,7 @@ PLACED = st.builds(
     identity=st.sampled_from("ab"),
     correction=CORRECTIONS | st.none(),
 )
-SUPPRESSED = st.tuples(PLACED, st.sampled_from(["inline", "config", "baseline"]))
+SUPPRESSED = st.builds(Suppressed, PLACED, st.sampled_from(["inline", "config", "baseline"]), TEXTS)
 RESULTS = st.builds(
     Result,
     file=FILES,

@@ -39,7 +39,7 @@ def test_sarif_has_every_finding_with_its_rule(run: list[Result]) -> None:
     assert [rules[result["ruleIndex"]] for result in told["results"]] == [
         placed.finding.code
         for result in run
-        for placed in (*result.placed, *(placed for placed, _ in result.suppressed))
+        for placed in (*result.placed, *(each.placed for each in result.suppressed))
     ]
 
 

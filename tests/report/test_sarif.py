@@ -12,7 +12,7 @@ import pytest
 from compilejob.findings import Finding
 from compilejob.read import Edit, Place, Span, read_bytes
 from compilejob.report import FORMATS, Look, written
-from compilejob.results import Correction, Placed, Result, results
+from compilejob.results import Correction, Placed, Result, Suppressed, results
 from compilejob.rules import RULES
 
 PACKAGE = "@microsoft/sarif-multitool@5.7.0"
@@ -67,7 +67,8 @@ def test_a_region_has_its_text_when_all_of_it_is_known(found: Placed, expected: 
 
 
 def test_what_is_suppressed_says_so() -> None:
-    suppressed = [(placed(), by) for by in ("inline", "config", "baseline")]
+    suppressed = [Suppressed(placed(), by) for by in ("inline", "config", "baseline")]
+    suppressed.append(Suppressed(placed(), "inline", "seen to work"))
 
     assert [
         row["suppressions"] for row in rows(Result("a.json", "", None, (placed(),), suppressed=(*suppressed,)))
@@ -76,6 +77,7 @@ def test_what_is_suppressed_says_so() -> None:
         [{"kind": "inSource", "justification": "ignored by a comment"}],
         [{"kind": "external", "justification": "ignored by the configuration"}],
         [{"kind": "external", "justification": "listed in the baseline"}],
+        [{"kind": "inSource", "justification": "seen to work"}],
     ]
 
 
@@ -118,7 +120,8 @@ def _runs() -> Iterator[Any]:
     edit = Correction(Edit(Span(0, 1), ""), Place(1, 1, 1, 2))
     strange = (placed(message="\x00\ud800 [a](b) {0}", correction=edit), placed(Place(1, 1, 1, 1), ""))
     run = [
-        Result(file, "/a~1b", "\x1b", strange, suppressed=((placed(), "inline"),)) for file in ("a b%.json", "<stdin>")
+        Result(file, "/a~1b", "\x1b", strange, suppressed=(Suppressed(placed(), "inline"),))
+        for file in ("a b%.json", "<stdin>")
     ]
     yield pytest.param(run, id="strange texts")
 

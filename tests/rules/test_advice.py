@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from compilejob import check
-from compilejob.rules import READING_RULES, RULES
+from compilejob.rules import FILE_RULES, RULES
 from compilejob.rules.page import Page, request_of
 from compilejob.rules.rule import Rule
 
@@ -154,7 +154,7 @@ def _name(rule: Rule[Any]) -> str:
     return f"{rule.code} {rule.name}"
 
 
-@pytest.mark.parametrize("rule", [rule for rule in RULES if rule not in READING_RULES], ids=_name)
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule not in FILE_RULES], ids=_name)
 def test_what_is_advised(rule: Rule[Any]) -> None:
     found = [finding for example in Page.of(rule).fails for finding in check(request_of(example))]
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from compilejob.model.request import Request
-from compilejob.rules import READING_RULES, RULES, judge, table
+from compilejob.rules import FILE_RULES, RULES, judge, table
 from compilejob.rules.combination import Combination
 from compilejob.rules.judge import judge_combination, judge_inputs
 from compilejob.rules.page import EXAMPLE, Page, request_of
@@ -18,7 +18,7 @@ from compilejob.rules.page import EXAMPLE, Page, request_of
 EXAMPLES = [
     request_of(example)
     for rule in RULES
-    if rule not in READING_RULES
+    if rule not in FILE_RULES
     for example in (*Page.of(rule).fails, *Page.of(rule).passes)
 ]
 

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from compilejob import Finding, check
+from compilejob.judged import judged
 from compilejob.read import Document, read_bytes, read_path
-from compilejob.results import results
-from compilejob.rules import READING_RULES, RULES
+from compilejob.rules import FILE_RULES, RULES
 from compilejob.rules.page import EXAMPLE, Page, request_of
 from compilejob.rules.reading import file_unreadable
 from compilejob.rules.rule import Rule
@@ -24,12 +24,13 @@ def _id(value: object) -> str:
 
 def _found(rule: Rule[Any], example: str) -> list[Finding]:
     """What is found in an example, which for the rules about files is a file's text or name."""
-    if rule not in READING_RULES:
+    if rule not in FILE_RULES:
         return list(check(request_of(example)))
-    document: Document = read_bytes("example.json", example.encode())
+    name = "example.yaml" if "# compilejob:" in example else "example.json"
+    document: Document = read_bytes(name, example.encode())
     if rule is file_unreadable and not example.startswith("{"):
         document = read_path(Path(example))
-    return [placed.finding for result in results(document) for placed in result.placed]
+    return [placed.finding for result in judged(document) for placed in result.placed]
 
 
 def test_the_example_request_has_no_findings() -> None:

@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
-from compilejob.rules import READING_RULES, RULES
+from compilejob.rules import FILE_RULES, RULES
 from compilejob.rules.page import Page, request_of
 from tests.schema.validating import BEYOND, errors, refused, with_texts, with_values
 
 EXAMPLES: Mapping[str, dict[str, Any]] = {
     f"{rule.code}-{kind}-{number}": request_of(example)
     for rule in RULES
-    if rule not in READING_RULES
+    if rule not in FILE_RULES
     for kind in ("fails", "passes")
     for number, example in enumerate(getattr(Page.of(rule), kind))
 }

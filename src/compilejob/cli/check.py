@@ -3,21 +3,26 @@
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from compilejob.cli import works
+from compilejob.baseline import WrongBaseline
+from compilejob.cli import baselines, settings, works
+from compilejob.cli.baselines import baseline
 from compilejob.cli.exits import Exit
 from compilejob.cli.files import STDIN
 from compilejob.cli.outputs import add_arguments, outputs
 from compilejob.cli.progress import with_progress
+from compilejob.cli.settings import Chosen
+from compilejob.config import WrongSettings
 from compilejob.discover import File, Patterns, Selection, discover
 from compilejob.findings import Severity
+from compilejob.judged import judged
 from compilejob.lint import lint
 from compilejob.report import Summary
 from compilejob.report.outputs import Unwritable
-from compilejob.results import results
 
 
 def add_to(commands: Any) -> None:
@@ -37,17 +42,13 @@ def add_to(commands: Any) -> None:
     )
     _add_choice_of_files(command.add_argument_group("files"))
     command.add_argument(
-        "--fail-on",
-        choices=[str(severity) for severity in Severity],
-        default=str(Severity.ERROR),
-        help="the least severity that makes the exit code 1 (default: error)",
-    )
-    command.add_argument(
         "--jobs", type=_count, metavar="N", help="how many processes share the work (default: one a processor)"
     )
     change = command.add_mutually_exclusive_group()
     change.add_argument("--diff", action="store_true", help="show what --fix would change, and change nothing")
     change.add_argument("--fix", action="store_true", help="repair in the files what can be repaired without a guess")
+    settings.add_arguments(command.add_argument_group("settings, in compilejob.toml or [tool.compilejob] too"))
+    baselines.add_arguments(command.add_argument_group("baseline"))
     add_arguments(command)
     command.set_defaults(run=_run)
 
@@ -80,35 +81,43 @@ def _count(text: str) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     if options.fix and STDIN in options.paths:
-        print("compilejob: --fix cannot change standard input; use --diff", file=sys.stderr)
-        return Exit.USAGE
+        return _refused("--fix cannot change standard input; use --diff")
+    try:
+        return _checked(options, settings.chosen(options))
+    except (WrongSettings, WrongBaseline, Unwritable) as error:
+        return _refused(str(error))
+
+
+def _refused(reason: str) -> Exit:
+    for line in reason.splitlines():
+        print(f"compilejob: {line}", file=sys.stderr)
+    return Exit.USAGE
+
+
+def _checked(options: argparse.Namespace, chosen: Chosen) -> Exit:
     work = works.compare if options.diff else works.mend if options.fix else works.check
     paths = [_standard_input(options.stdin_filename) if path == STDIN else path for path in options.paths]
     outcomes = lint(
-        discover(paths, _selection(options)),
-        partial(work, judge=results),
+        discover(paths, _selection(options, chosen)),
+        partial(work, judge=partial(judged, settings=chosen.settings, folder=chosen.folder)),
         jobs=options.jobs,
         whole=work is not works.check,
     )
     summary = Summary()
-    try:
-        with outputs(options, sys.stderr if options.diff else sys.stdout) as reports:
-            reports.begin()
-            for outcome in with_progress(outcomes, summary):
-                sys.stdout.write(outcome.difference)
-                if outcome.note:
-                    print(f"compilejob: {outcome.note}", file=sys.stderr)
-                for result in outcome.results:
-                    summary.add(result)
-                    reports.result(result)
-            reports.end(summary)
-    except Unwritable as error:
-        print(f"compilejob: {error}", file=sys.stderr)
-        return Exit.USAGE
+    with baseline(options, chosen) as known, outputs(options, sys.stderr if options.diff else sys.stdout) as reports:
+        reports.begin()
+        for outcome in with_progress(outcomes, summary):
+            sys.stdout.write(outcome.difference)
+            if outcome.note:
+                print(f"compilejob: {outcome.note}", file=sys.stderr)
+            for result in known.left_of(outcome.file, outcome.results) if known else outcome.results:
+                summary.add(result)
+                reports.result(result)
+        reports.end(summary)
     if not summary.files and not options.if_request:
         print("compilejob: nothing to check: the files hold no requests", file=sys.stderr)
         return Exit.NOTHING
-    fails = summary.errors or (summary.warnings and options.fail_on == Severity.WARNING)
+    fails = summary.errors or (summary.warnings and chosen.settings.fail_on is Severity.WARNING)
     return Exit.ERRORS if fails else Exit.OK
 
 
@@ -116,7 +125,12 @@ def _standard_input(name: str) -> File:
     return File(name, content=sys.stdin.buffer.read())
 
 
-def _selection(options: argparse.Namespace) -> Selection:
+def _selection(options: argparse.Namespace, chosen: Chosen) -> Selection:
     here = Path.cwd()
-    include, exclude = ([Patterns.of(here, globs)] if globs else [] for globs in (options.include, options.exclude))
+    include = _patterns((here, options.include)) or _patterns((chosen.folder, chosen.settings.include))
+    exclude = _patterns((here, options.exclude), (chosen.folder, chosen.settings.exclude))
     return Selection(include, exclude, gitignore=options.gitignore, by_hand=not options.if_request)
+
+
+def _patterns(*of: tuple[Path, Sequence[str]]) -> list[Patterns]:
+    return [Patterns.of(folder, globs) for folder, globs in of if globs]

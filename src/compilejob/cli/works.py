@@ -15,7 +15,7 @@ Judge = Callable[[Document], list[Result]]
 
 def check(document: Document, *, judge: Judge) -> Outcome:
     """What is wrong."""
-    return Outcome(judge(document))
+    return Outcome(document.name, judge(document))
 
 
 def compare(document: Document, *, judge: Judge) -> Outcome:
@@ -23,19 +23,19 @@ def compare(document: Document, *, judge: Judge) -> Outcome:
     before, after = (each.source.text.splitlines(keepends=True) for each in (document, fixed(document, judge)))
     lines = unified_diff(before, after, document.name, f"{document.name} fixed")
     difference = "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
-    return Outcome(judge(document), difference)
+    return Outcome(document.name, judge(document), difference)
 
 
 def mend(document: Document, *, judge: Judge) -> Outcome:
     """Fix the file; what is wrong is what is left."""
     mended = fixed(document, judge)
     if mended is document:
-        return Outcome(judge(document))
+        return Outcome(document.name, judge(document))
     try:
         _replace(Path(document.name).resolve(), mended.source.text.encode(mended.encoding))
     except OSError as error:
-        return Outcome(judge(document), note=f"{document.name} could not be written: {error.strerror}")
-    return Outcome(judge(mended), note=f"fixed {document.name}")
+        return Outcome(document.name, judge(document), note=f"{document.name} could not be written: {error.strerror}")
+    return Outcome(document.name, judge(mended), note=f"fixed {document.name}")
 
 
 def _replace(path: Path, content: bytes) -> None:

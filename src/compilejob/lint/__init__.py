@@ -17,6 +17,7 @@ _FEW = 3  # batches that are done sooner than processes are started
 class Outcome:
     """What came of a document."""
 
+    file: str
     results: list[Result]
     difference: str = ""
     """What fixing it would change, when that was asked for."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from compilejob.findings import Finding, Path
+from compilejob.findings import Finding, Path, pointer
 from compilejob.read.place import Place, Span
 from compilejob.read.source import Source
 
@@ -19,7 +19,7 @@ class FoundRequest:
     @property
     def pointer(self) -> str:
         """The JSON pointer (RFC 6901) of the request in its document, "" for the whole."""
-        return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in self.path)
+        return pointer(self.path)
 
 
 @dataclass(frozen=True, slots=True)

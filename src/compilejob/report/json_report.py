@@ -31,7 +31,9 @@ class JsonReport:
             "pointer": result.pointer,
             "name": result.name,
             "findings": [_finding(placed) for placed in result.placed],
-            "suppressed": [_finding(placed) | {"by": by} for placed, by in result.suppressed],
+            "suppressed": [
+                _finding(each.placed) | {"by": each.by, "reason": each.reason or None} for each in result.suppressed
+            ],
         }
         text = f"{self._comma}\n{indent(json.dumps(row, indent=2), '    ')}"
         self._comma = ","

@@ -14,7 +14,7 @@ from compilejob.report.address import ROOT, location
 from compilejob.report.fingerprint import Fingerprints
 from compilejob.report.summary import Summary
 from compilejob.report.writer import Look
-from compilejob.results import Correction, Placed, Result
+from compilejob.results import Correction, Placed, Result, Suppressed
 from compilejob.rules import RULES
 from compilejob.rules.page import Page, markdown
 from compilejob.rules.rule import DOCS, Rule
@@ -62,7 +62,7 @@ class SarifReport:
     def result(self, result: Result) -> str:
         """A row for each finding."""
         told = [self._row(result, placed, []) for placed in result.placed]
-        told += [self._row(result, placed, [_SUPPRESSIONS[by]]) for placed, by in result.suppressed]
+        told += [self._row(result, each.placed, [_suppression(each)]) for each in result.suppressed]
         return "".join(told)
 
     def end(self, _: Summary) -> str:
@@ -91,6 +91,11 @@ class SarifReport:
         text = f"{self._comma}\n{json.dumps(row)}"
         self._comma = ","
         return text
+
+
+def _suppression(suppressed: Suppressed) -> dict[str, str]:
+    own = _SUPPRESSIONS[suppressed.by]
+    return own | {"justification": suppressed.reason} if suppressed.reason else own
 
 
 def _sentence(finding: Finding) -> str:

@@ -38,7 +38,8 @@ class TextReport:
     def _lines(self, result: Result, placed: Placed) -> Iterator[str]:
         paint, finding = self._paint, placed.finding
         yield concise(result.file, placed, paint)
-        yield f"    at {finding.where}{f' of {printable(result.pointer)}' if result.pointer else ''}"
+        if result.is_request:
+            yield f"    at {finding.where}{f' of {printable(result.pointer)}' if result.pointer else ''}"
         yield from frame(placed, paint, self.look.width)
         if finding.hint:
             yield f"    {paint('help:', Ink.HELP)} {printable(finding.hint)}"

@@ -89,6 +89,7 @@ def markdown(rule: Rule[Any]) -> str:
 
 
 def _fenced(example: str) -> str:
-    """An example as it is written: JSON, or Python where a value is vouched for, which JSON has no way to say."""
+    """An example as it is written: JSON, YAML when it has a comment, or Python where a value is vouched for."""
     python = re.sub(r'\{"Unlisted": ("[^"]*")\}', r"Unlisted(\1)", example)
-    return f"```{'json' if python == example else 'text'}\n{python}\n```"
+    language = "text" if python != example else "yaml" if "# " in example else "json"
+    return f"```{language}\n{python}\n```"

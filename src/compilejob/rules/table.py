@@ -10,6 +10,7 @@ from compilejob.rules import (
     fields,
     flags,
     gpus,
+    ignores,
     inputs,
     limits,
     names,
@@ -29,6 +30,7 @@ from compilejob.rules.data import Data
 from compilejob.rules.fields import Line
 from compilejob.rules.given_model import GivenModel, GivenObject
 from compilejob.rules.given_options import OptionsByKey, OptionsInOtherForm
+from compilejob.rules.ignores import Ignored
 from compilejob.rules.reading import Unread
 from compilejob.rules.rule import Rule
 from compilejob.rules.storage import Locations
@@ -43,6 +45,16 @@ READING_RULES: tuple[Rule[Unread], ...] = (
     reading.job_name_repeated,
 )
 """Rules that word what hinders reading a file."""
+
+IGNORE_RULES: tuple[Rule[Ignored], ...] = (
+    ignores.ignore_without_rule,
+    ignores.ignore_unknown_rule,
+    ignores.ignore_unused,
+)
+"""Rules about what is said to silence rules."""
+
+FILE_RULES: tuple[Rule[Any], ...] = (*READING_RULES, *IGNORE_RULES)
+"""Rules about files and what is in them beside requests."""
 
 DATA_RULES: tuple[Rule[Data], ...] = (
     data.null_member,
@@ -211,7 +223,7 @@ FLAG_RULES: tuple[Rule[CommandLine], ...] = (
 RULES: tuple[Rule[Any], ...] = tuple(
     sorted(
         (
-            *READING_RULES,
+            *FILE_RULES,
             *DATA_RULES,
             *LINE_RULES,
             *COMBINATION_RULES,
