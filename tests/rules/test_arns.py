@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from compilejob.model.request import ModelPackageArn, RoleArn
-from compilejob.rules.arns import Arn, Service, explain_arn, is_alias, is_key_id, partition_of, read
+from compilejob.rules.arns import Arn, Service, explain_arn, explain_parts, is_alias, is_key_id, partition_of, read
 
 ROLE = "arn:aws:iam::111122223333:role/Neo"
 PACKAGE = "arn:aws:sagemaker:us-west-2:111122223333:model-package/detector/3"
@@ -248,6 +248,14 @@ def refused(kind: Any, text: str) -> bool:
     except ValidationError as error:
         return [line["type"] for line in error.errors()] == ["string_pattern_mismatch"]
     return False
+
+
+@pytest.mark.parametrize(("service", "good"), WELL)
+@given(st.data())
+def test_what_is_seen_in_one_step_is_what_the_parts_say(service: Service, good: str, data: st.DataObject) -> None:
+    text = data.draw(almost(good))
+
+    assert explain_arn(text, service) == explain_parts(text, service)
 
 
 @pytest.mark.parametrize(("kind", "service", "good"), [(RoleArn, "iam", ROLE), (ModelPackageArn, "sagemaker", PACKAGE)])

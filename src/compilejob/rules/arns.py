@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal, NamedTuple
 
 from compilejob.findings import quote
@@ -35,10 +36,11 @@ def read(text: str) -> Arn | None:
 
 def partition_of(region: str) -> str | None:
     """The partition a Region lies in, where its name says so."""
-    return next((partition for prefix, partition in _PARTITION_OF.items() if region.startswith(prefix)), None)
+    return next((partition for prefix, partition in PARTITION_OF.items() if region.startswith(prefix)), None)
 
 
-_PARTITION_OF = {"cn-": "aws-cn", "us-gov-": "aws-us-gov"}
+PARTITION_OF = {"cn-": "aws-cn", "us-gov-": "aws-us-gov"}
+"""The partitions of Regions whose names begin so; all others are in aws."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,11 @@ class _Kind:
 
 def explain_arn(text: str, service: Service) -> Explanation | None:
     """The first part of `text` that keeps it from being an ARN of `service`, None when all parts are well."""
+    return None if _well(service).fullmatch(text) else explain_parts(text, service)
+
+
+def explain_parts(text: str, service: Service) -> Explanation | None:
+    """The same, found part by part."""
     kind = _KINDS[service]
     arn = read(text)
     if arn is None:
@@ -163,13 +170,29 @@ def is_alias(text: str) -> bool:
     return _ALIAS.fullmatch(text) is not None
 
 
-_PARTITION = re.compile(r"aws[a-z-]*")
-_REGION = re.compile(r"(?=.{9,16}\Z)[a-z]+(?:-[a-z]+)+-[0-9]+")  # as long as the service model has it
-_ACCOUNT = re.compile(r"[0-9]{12}")
 LONGEST_ROLE_NAME = 64
-_STRANGE_IN_ROLE = re.compile(r"[^a-zA-Z0-9_+=,.@/-]")
-_KEY_ID = re.compile(r"mrk-[0-9a-fA-F]{32}|[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}")
+_PARTITION = re.compile(r"aws[a-z-]*")
+_REGION = re.compile(r"(?=.{9,16}(?:\Z|:))[a-z]+(?:-[a-z]+)+-[0-9]+")  # as long as the service model has it
+_ACCOUNT = re.compile(r"[0-9]{12}")
+_ROLE_NAME = r"a-zA-Z0-9_+=,.@-"
+_STRANGE_IN_ROLE = re.compile(rf"[^/{_ROLE_NAME}]")
+_KEY_ID = re.compile(r"mrk-[0-9a-fA-F]{32}|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _ALIAS = re.compile(r"alias/[a-zA-Z0-9:/_-]+")
+
+
+@cache
+def _well(service: Service) -> re.Pattern[str]:
+    """The ARNs of a service of which every part is well, as most are: seen in one step."""
+    region, resource = _WELL[service]
+    return re.compile(f"arn:{_PARTITION.pattern}:{service}:{region}:{_ACCOUNT.pattern}:(?:{resource})")
+
+
+_WELL: Mapping[Service, tuple[str, str]] = {
+    "iam": ("", rf"role/(?:[/{_ROLE_NAME}]*/)?[{_ROLE_NAME}]{{1,{LONGEST_ROLE_NAME}}}"),
+    "sagemaker": (_REGION.pattern, r"model-package/\S+"),
+    "kms": (_REGION.pattern, rf"key/(?:{_KEY_ID.pattern})|{_ALIAS.pattern}"),
+}
+"""The Region and the resource in such ARNs."""
 
 _KINDS: Mapping[Service, _Kind] = {
     "iam": _Kind("an IAM role", "arn:aws:iam::111122223333:role/Neo", regional=False, resource=_role),

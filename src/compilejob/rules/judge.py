@@ -15,6 +15,7 @@ from compilejob.rules.given_model import GivenModel, core_ml_inputs, given_model
 from compilejob.rules.given_options import options_by_key, options_in_other_form
 from compilejob.rules.limits import unusual_tags
 from compilejob.rules.network import unusual_vpc
+from compilejob.rules.regions import scattered
 from compilejob.rules.rule import Rule
 from compilejob.rules.storage import unusual_locations
 
@@ -108,6 +109,7 @@ def _judge_the_rest(request: Request) -> list[Finding]:
     return [
         *_apply(table.REQUEST_RULES, request),
         *_apply(table.LOCATION_RULES, _seen(unusual_locations, request)),
+        *_apply(table.REGION_RULES, _seen(scattered, request)),
         *_apply(table.VPC_RULES, _seen(unusual_vpc, request)),
         *_apply(table.TAG_RULES, _seen(unusual_tags, request)),
     ]

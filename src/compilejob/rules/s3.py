@@ -58,8 +58,13 @@ def is_plain(uri: str) -> bool:
 
 def region(uri: str) -> str | None:
     """The Region a URI tells, None where it tells none."""
-    place = address(uri) if uri.startswith(_MAY_TELL_REGION) else None
+    place = address(uri) if may_tell_region(uri) else None
     return place.region if place else None
+
+
+def may_tell_region(uri: str) -> bool:
+    """Whether a URI is of a kind that tells a Region."""
+    return uri.startswith(_MAY_TELL_REGION)
 
 
 _MAY_TELL_REGION = ("s3://sagemaker-", "https://")

@@ -102,8 +102,6 @@ REQUEST_RULES: tuple[Rule[Request], ...] = (
     limits.ignored_limit,
     storage.output_is_input,
     access.role_name,
-    regions.partition_mismatch,
-    regions.region_mismatch,
     limits.runtime_missing,
     limits.short_runtime,
 )
@@ -168,6 +166,12 @@ LOCATION_RULES: tuple[Rule[Locations], ...] = (
     storage.placeholder,
 )
 """Rules about the S3 locations that are not plainly right."""
+
+REGION_RULES: tuple[Rule[Request], ...] = (
+    regions.partition_mismatch,
+    regions.region_mismatch,
+)
+"""Rules about the Regions and partitions of requests that tell more than one."""
 
 VPC_RULES: tuple[Rule[VpcConfig], ...] = (
     network.vpc_id_of_another_kind,
@@ -235,6 +239,7 @@ RULES: tuple[Rule[Any], ...] = tuple(
             *SEVERAL_INPUT_RULES,
             *COREML_RULES,
             *LOCATION_RULES,
+            *REGION_RULES,
             *VPC_RULES,
             *TAG_RULES,
             *OPTION_FORM_RULES,
