@@ -2,6 +2,7 @@
 
 import copy
 import pickle
+import re
 import runpy
 import warnings
 from collections.abc import Callable, Mapping
@@ -27,6 +28,7 @@ from compilejob import (
     sources,
     targets,
 )
+from compilejob.catalog import Framework
 
 ROLE = "arn:aws:iam::111122223333:role/Neo"
 OUTPUT = "s3://bucket/compiled/"
@@ -338,3 +340,80 @@ def test_what_is_no_source_and_no_target_is_refused_with_what_would_be() -> None
         CompilationJob.builder().source("s3://b/m.tar.gz")  # type: ignore[arg-type]  # what is shown
     with pytest.raises(TypeError, match=r'a target is what targets.ml_c5\(\) and its like return, not "ml_c5"'):
         CompilationJob.builder().target("ml_c5")  # type: ignore[arg-type]  # what is shown
+
+
+ODD: dict[str, tuple[Callable[[], object], type[Exception], str]] = {
+    "options that are none": (
+        lambda: targets.ml_c5(extra=cast("Any", 1.5)),
+        TypeError,
+        "further options are given by their names on the wire, not as 1.5",
+    ),
+    "flags in a list": (
+        lambda: targets.ml_inf1(flags=cast("Any", ["--verbose"])),
+        InvalidRequest,
+        'CompilerOptions is "[\\"--verbose\\"]", not an object of options or a string of flags',
+    ),
+    "an architecture that is none": (
+        lambda: targets.linux(cast("Any", [])),
+        InvalidRequest,
+        "Arch is a list, not a string",
+    ),
+    "inputs that hold themselves": (
+        lambda: sources.pytorch("s3://bucket/model.tar.gz", inputs=_endless()),
+        InvalidRequest,
+        "DataInputConfig has no JSON form: it is nested too deeply, or holds itself",
+    ),
+    "a set": (
+        lambda: targets.ml_c5(mattr=cast("Any", {"+avx"})),
+        InvalidRequest,
+        "CompilerOptions has no JSON form: it holds a value of Python type set",
+    ),
+    "ids that are no list": (
+        lambda: complete().vpc(security_group_ids=cast("Any", {}.keys()), subnets=["subnet-0a1b2c3d"]).build(),
+        InvalidRequest,
+        "SecurityGroupIds is a value of Python type dict_keys, not a list",
+    ),
+    "tags that are none": (
+        lambda: with_tags(3),
+        InvalidRequest,
+        "Tags is 3, not a list",
+    ),
+}
+
+
+def with_tags(tags: object) -> CompilationJob:
+    return CompilationJob.of(
+        name="resnet50", role_arn=ROLE, source=source, target=target, output=OUTPUT, tags=cast("Any", tags)
+    )
+
+
+def _endless() -> Any:
+    endless: dict[str, object] = {}
+    endless["a"] = endless
+    return endless
+
+
+@pytest.mark.parametrize(("make", "error", "told"), ODD.values(), ids=ODD)
+def test_arguments_of_another_kind_are_refused_in_words(
+    make: Callable[[], object], error: type[Exception], told: str
+) -> None:
+    with pytest.raises(error, match=re.escape(told)):
+        make()
+
+
+def test_tags_are_taken_as_boto3_takes_them() -> None:
+    tags = [{"Key": "team", "Value": "vision"}]
+    assert with_tags(tags) == with_tags({"team": "vision"})
+
+
+def test_equal_requests_have_equal_hashes() -> None:
+    assert len({of_everything(), of_everything()}) == 1
+
+
+def test_the_pydantic_model_has_a_json_schema() -> None:
+    schema = CompilationJob.model_json_schema()
+    assert schema["properties"].keys() >= of_everything().to_boto3().keys()
+    assert schema["$defs"]["InputConfig"]["properties"]["Framework"] == {
+        "anyOf": [{"enum": [*map(str, Framework)]}, {"type": "string"}],
+        "title": "Framework",
+    }

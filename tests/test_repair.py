@@ -24,6 +24,13 @@ REPAIRED = [
         ["single quotes", "Python tuples", "Python's None, True or False", "comments", "typographic quotes"],
         id="several faults",
     ),
+    pytest.param(
+        "{'\\u00e9': (224,)}",
+        '{"\\u00e9": [224,]}'.replace(",]", "]"),
+        ["single quotes", "Python tuples", "a trailing comma"],
+        id="an escape, a tuple of one",
+    ),
+    pytest.param("{'it\\'s \"a\"': [1]}", '{"it\'s \\"a\\"": [1]}', ["single quotes"], id="quotes in quotes"),
     pytest.param("--verbose 1", '"--verbose 1"', ["flags outside quotes"], id="flags"),
     pytest.param("-O2 --verbose 1", '"-O2 --verbose 1"', ["flags outside quotes"], id="a short flag"),
     pytest.param(
@@ -39,6 +46,9 @@ BEYOND_REPAIR = [
     pytest.param("{a: 1}", id="names without quotes"),
     pytest.param('{“a": [1], "b“: [1]}', id="quotes that are typographic on one side"),
     pytest.param("{‘a’: ‘don’t’}", id="an apostrophe that closes the quotes"),
+    pytest.param("{'a': (224)}", id="a number in parentheses"),
+    pytest.param("([1, 2])", id="a list in parentheses"),
+    pytest.param("{'a\\x41': [1]}", id="an escape that JSON has not"),
     pytest.param("-1", id="a number"),
     pytest.param("verbose 1", id="a flag without hyphens"),
     pytest.param("--", id="hyphens without a flag"),

@@ -74,10 +74,10 @@ def test_what_is_no_json_is_refused_with_the_reason(text: str, reason: str) -> N
 
 
 UNWRITABLE = [
-    pytest.param({1: 2}, "a key of it is a int", id="a key that is no string"),
-    pytest.param([{"a": {None: 1}}], "a key of it is a NoneType", id="a key inside"),
-    pytest.param(float("nan"), "Out of range float values", id="NaN"),
-    pytest.param({"a": {1, 2}}, "Object of type set", id="a set"),
+    pytest.param({1: 2}, "a key of it is of Python type int", id="a key that is no string"),
+    pytest.param([{"a": {None: 1}}], "a key of it is of Python type NoneType", id="a key inside"),
+    pytest.param(float("nan"), "it holds a number that JSON has not", id="NaN"),
+    pytest.param({"a": {1, 2}}, "it holds a value of Python type set", id="a set"),
 ]
 
 

@@ -1,6 +1,6 @@
 """The typed way to write, check and submit an Amazon SageMaker `CreateCompilationJob` request."""
 
-from importlib.metadata import version
+from importlib.metadata import version as _version
 
 from compilejob.check import Report, check
 from compilejob.errors import InvalidRequest, findings
@@ -20,7 +20,7 @@ from compilejob.parts import Source, Target
 from compilejob.sources import ImageInput, TensorInput, sources
 from compilejob.targets import targets
 
-__version__ = version("compilejob")
+__version__ = _version("compilejob")
 
 __all__ = [
     "AndroidOptions",

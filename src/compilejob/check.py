@@ -11,7 +11,7 @@ from compilejob.job import CompilationJob, Gathered
 from compilejob.model.partial import Locations
 from compilejob.model.request import Request
 from compilejob.notebook import findings_html, findings_line
-from compilejob.rules import remark, word
+from compilejob.rules import remark, with_remarks, word
 from compilejob.rules.fields import Line
 
 
@@ -77,4 +77,4 @@ def check_partly(request: object, unknown: Locations) -> list[Finding]:
     `unknown` are the members that `request` does not hold yet; rules that need one of them are silent.
     """
     _, found = examine(request, Request.model_validate, unknown)
-    return remark(request) + found
+    return with_remarks(remark(request), found)

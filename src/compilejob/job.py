@@ -1,8 +1,7 @@
 """`CompilationJob`: a request without errors; and `Builder`, the steps that make one."""
 
 import warnings
-from collections.abc import Mapping
-from copy import copy
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, Never, Self, cast, overload
 
@@ -17,8 +16,8 @@ from compilejob.model.request import Request
 from compilejob.model.response import is_response, without_response_members
 from compilejob.notebook import request_html, request_line
 from compilejob.parts import Source, Target
-from compilejob.rules import judge, remark
-from compilejob.types import CompilationJobKwargs, VpcConfigDict
+from compilejob.rules import judge, remark, with_remarks
+from compilejob.types import CompilationJobKwargs, TagDict, VpcConfigDict
 from compilejob.warn import frames_to_caller, warn
 
 DEFAULT_MAX_RUNTIME = 900
@@ -44,7 +43,7 @@ class CompilationJob(Request, frozen=True):
         if is_response(data):
             data = without_response_members(data)
         job, found = examine(data, handler)
-        found = remarks + found
+        found = with_remarks(remarks, found)
         if not found and isinstance(job, cls):
             return job
         errors = [finding for finding in found if finding.severity is Severity.ERROR]
@@ -68,7 +67,7 @@ class CompilationJob(Request, frozen=True):
         kms_key_id: str | None = None,
         max_runtime: int = DEFAULT_MAX_RUNTIME,
         vpc: VpcConfigDict | None = None,
-        tags: Mapping[str, str] | None = None,
+        tags: Mapping[str, str] | Sequence[TagDict] | None = None,
     ) -> "CompilationJob":
         """The request in one call.
 
@@ -81,7 +80,7 @@ class CompilationJob(Request, frozen=True):
             kms_key_id: What encrypts it, a key id, key ARN, alias or alias ARN; the account's S3 key when not given.
             max_runtime: Seconds after which the job is stopped.
             vpc: The VPC through which the job reads the model: 1 to 5 security groups and 1 to 16 subnets.
-            tags: Values by key, 50 at most.
+            tags: Values by key, or tags as boto3 takes them; 50 at most.
 
         Raises `InvalidRequest` with every error at once.
         Source: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateCompilationJob.html
@@ -90,8 +89,10 @@ class CompilationJob(Request, frozen=True):
         complete = builder.output(output, kms_key_id=kms_key_id).max_runtime(max_runtime)
         if vpc is not None:
             complete = complete._with(VpcConfig=vpc)  # noqa: SLF001 - as it is, so that what is missing is a finding
-        for key, value in (tags or {}).items():
-            complete = complete.tag(key, value)
+        if isinstance(tags, Mapping):
+            tags = [{"Key": key, "Value": value} for key, value in tags.items()]
+        if tags:
+            complete = complete._with(Tags=_kept(tags))  # noqa: SLF001 - as it is, too
         return complete.build()
 
     @classmethod
@@ -186,6 +187,11 @@ def _valid(data: object) -> CompilationJob:
         return CompilationJob.model_validate(data)
     except ValidationError as error:
         raise InvalidRequest.of(findings(error), data) from None
+
+
+def _kept(items: object) -> object:
+    """A list that its owner cannot change any more; anything else as it is, for the model to refuse."""
+    return tuple(items) if isinstance(items, list) else items
 
 
 Part = Literal["name", "role_arn", "source", "target", "output"]
@@ -310,7 +316,7 @@ class Builder(Generic[Has_contra]):
 
         Source: https://docs.aws.amazon.com/sagemaker/latest/dg/neo-vpc.html
         """
-        return self._with(VpcConfig={"SecurityGroupIds": copy(security_group_ids), "Subnets": copy(subnets)})
+        return self._with(VpcConfig={"SecurityGroupIds": _kept(security_group_ids), "Subnets": _kept(subnets)})
 
     def tag(self: "Builder[H]", key: str, value: str) -> "Builder[H]":
         """One more tag, 50 at most.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from compilejob.catalog import DEVICES, Accelerator, Arch, Os, TargetFacts, options_of, platform_facts
 from compilejob.errors import InvalidRequest, lines
 from compilejob.examine import examine_part
-from compilejob.findings import Severity
+from compilejob.findings import Severity, quote
 from compilejob.model.request import Request
 from compilejob.wire import NotJson, encode
 
@@ -55,7 +55,8 @@ def platform_target(
     extra: Mapping[str, object] | None,
 ) -> Target:
     """A platform with its compiler options by attribute name. Raises `InvalidRequest`."""
-    facts = platform_facts(os, Arch(arch), accelerator) if arch in Arch.__members__ else None
+    listed = next((each for each in Arch if each == arch), None)
+    facts = platform_facts(os, listed, accelerator) if listed else None
     platform = {"Os": os, "Arch": arch, "Accelerator": accelerator}
     return _target({"TargetPlatform": _given(platform)}, facts, options, extra)
 
@@ -66,8 +67,10 @@ def _target(
     options: Mapping[str, object] | str,
     extra: Mapping[str, object] | None,
 ) -> Target:
+    if not isinstance(extra, Mapping | None):
+        raise TypeError(f"further options are given by their names on the wire, not as {quote(extra)}")
     value: object = options
-    if not isinstance(options, str):
+    if isinstance(options, Mapping):
         keys = {option.attribute: option.key for option in options_of(facts.family)} if facts else {}
         value = {keys.get(name, name): option for name, option in _given(options).items()} | dict(extra or {})
     if value:

@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     """,
     re.DOTALL | re.VERBOSE,
 )
+_TUPLES = "Python tuples"
 _FLAGS = re.compile(r"--?[A-Za-z]")
 _WORDS = {"None": "null", "True": "true", "False": "false"}
 _BRACKETS = {"(": "[", ")": "]"}
@@ -57,18 +58,33 @@ def repair(text: str) -> Repair | None:
         decode(repaired)
     except NotJson:
         return None
+    if _TUPLES in faults and _has_group(unescaped):
+        return None
     return Repair(repaired, tuple(faults)) if faults else None
 
 
 def _double_quoted(literal: str) -> str:
-    return dumps(re.sub(r"\\(['\"\\])", r"\1", literal[1:-1]), ensure_ascii=False)
+    """A text in double quotes; its escapes are JSON's, or it will not be read."""
+    return f'"{_QUOTE.sub(lambda quote: _IN_DOUBLE_QUOTES.get(quote[0], quote[0]), literal[1:-1])}"'
 
+
+_QUOTE = re.compile(r'\\.|"', re.DOTALL)
+_IN_DOUBLE_QUOTES = {"\\'": "'", '"': '\\"'}
+
+
+def _has_group(text: str) -> bool:
+    """Whether parentheses hold one value, as in (224), where they are none of a tuple; or may do so."""
+    return _GROUP.search(_TOKEN.sub(lambda token: "''" if token.lastgroup in _TEXTS else token[0], text)) is not None
+
+
+_TEXTS = frozenset({"text", "single", "typographic", "comment"})
+_GROUP = re.compile(r"\(\s*(?:[^\s(),\[\]{}]+|[\[{][^()]*[\]}])\s*\)")
 
 _REPLACEMENTS: dict[str, tuple[str, Callable[[str], str]]] = {
     "single": ("single quotes", _double_quoted),
     "typographic": ("typographic quotes", _double_quoted),
     "comment": ("comments", lambda _: ""),
     "word": ("Python's None, True or False", _WORDS.__getitem__),
-    "tuple": ("Python tuples", _BRACKETS.__getitem__),
+    "tuple": (_TUPLES, _BRACKETS.__getitem__),
     "comma": ("a trailing comma", lambda _: ""),
 }

@@ -191,12 +191,19 @@ sources: Final = Sources()
 
 
 def _wire(inputs: Any) -> Any:
-    """Inputs as JSON writes them."""
+    """Inputs as JSON writes them; those that hold themselves as they are, for the model to refuse."""
+    try:
+        return _written(inputs)
+    except RecursionError:
+        return inputs
+
+
+def _written(inputs: Any) -> Any:
     if isinstance(inputs, Mapping):
-        return {name: _wire(spec) for name, spec in inputs.items()}
+        return {name: _written(spec) for name, spec in inputs.items()}
     if isinstance(inputs, ImageInput | TensorInput):
-        given = {name: _wire(value) for name, value in asdict(inputs).items() if value is not None}
+        given = {name: _written(value) for name, value in asdict(inputs).items() if value is not None}
         return given | {"type": "Image"} if isinstance(inputs, ImageInput) else given
     if isinstance(inputs, Sequence) and not isinstance(inputs, str):
-        return [_wire(item) for item in inputs]
+        return [_written(item) for item in inputs]
     return inputs

@@ -2,8 +2,9 @@
 
 import json
 import re
+import sys
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, NoReturn, TypeVar
 
 from pydantic_core import from_json, to_json
@@ -25,8 +26,8 @@ class JsonText(Generic[T_co]):
     """A JSON document kept byte for byte (`text`) beside what it means (`value`)."""
 
     text: str
-    value: T_co
-    repeated: tuple[str, ...] = ()
+    value: T_co = field(compare=False)
+    repeated: tuple[str, ...] = field(default=(), compare=False)
     """Keys that one object holds more than once; `value` has the last of each, as every reader keeps it."""
 
     def __str__(self) -> str:
@@ -67,11 +68,21 @@ def _decode_with_care(text: str) -> tuple[object, tuple[str, ...]]:
         raise NotJson(_reason(error), error.pos) from None
     except RecursionError:
         raise NotJson("it is nested too deeply", 0) from None
-    except NotJson:
-        raise
+    except NotJson as error:
+        raise NotJson(error.reason, _outside_texts(_CONSTANT, text)) from None
     except ValueError:
-        raise NotJson("it holds a number with too many digits", 0) from None
+        raise NotJson("it holds a number with too many digits", _outside_texts(_LONG_NUMBER, text)) from None
     return value, tuple(repeated)
+
+
+_TEXT = r'"(?:[^"\\]|\\.)*"'
+_CONSTANT = re.compile(rf"{_TEXT}|(NaN|-?Infinity)", re.DOTALL)
+_LONG_NUMBER = re.compile(rf"{_TEXT}|(-?[0-9]{{{sys.get_int_max_str_digits() or 4300},}})", re.DOTALL)
+
+
+def _outside_texts(pattern: re.Pattern[str], text: str) -> int:
+    """The offset of the first match of a pattern's group, 0 if there is none."""
+    return next((match.start() for match in pattern.finditer(text) if match[1]), 0)
 
 
 def encode(value: object) -> str:
@@ -80,25 +91,26 @@ def encode(value: object) -> str:
     Raises `NotJson` when the value has no JSON form.
     """
     try:
-        text = json.dumps(value, allow_nan=False)
-        _refuse_other_keys(value)
+        _refuse_what_json_has_not(value)
+        return json.dumps(value, allow_nan=False)
     except RecursionError:
-        raise NotJson("it is nested too deeply", 0) from None
-    except (TypeError, ValueError) as error:
-        raise NotJson(str(error)[:80], 0) from None
-    return text
+        raise NotJson("it is nested too deeply, or holds itself", 0) from None
+    except ValueError as error:  # an infinite number, or one of too many digits
+        raise error if isinstance(error, NotJson) else NotJson("it holds a number that JSON has not", 0) from None
 
 
-def _refuse_other_keys(value: object) -> None:
-    """Refuse the keys that `json` would silently turn into strings."""
+def _refuse_what_json_has_not(value: object) -> None:
+    """Refuse what `json` does not take, and the keys that it would silently turn into strings."""
     if isinstance(value, dict):
         for key, item in value.items():
             if not isinstance(key, str):
-                raise NotJson(f"a key of it is a {type(key).__name__}", 0)
-            _refuse_other_keys(item)
+                raise NotJson(f"a key of it is of Python type {type(key).__name__}", 0)
+            _refuse_what_json_has_not(item)
     elif isinstance(value, list | tuple):
         for item in value:
-            _refuse_other_keys(item)
+            _refuse_what_json_has_not(item)
+    elif not isinstance(value, str | int | float | None):
+        raise NotJson(f"it holds a value of Python type {type(value).__name__}", 0)
 
 
 _REASONS = {

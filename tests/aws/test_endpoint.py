@@ -129,3 +129,38 @@ def test_compilejob_imports_neither_boto3_nor_its_types_until_its_aws_layer_is()
     program = "import sys, compilejob; print(sorted({'boto3', 'botocore', 'mypy_boto3_sagemaker'} & {*sys.modules}))"
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603
     assert run.stdout == "[]\n"
+
+
+SETTINGS = {
+    "AWS_MAX_ATTEMPTS": "many",
+    "AWS_RETRY_MODE": "none",
+    "AWS_PROFILE": "nobody",
+    "AWS_CONFIG_FILE": "/dev/null/none",
+    "AWS_ENDPOINT_URL": "http://localhost:1",
+    "AWS_USE_FIPS_ENDPOINT": "perhaps",
+    "AWS_CA_BUNDLE": "/none",
+    "AWS_DEFAULTS_MODE": "none",
+    "AWS_DEFAULT_REGION": "//",
+    "AWS_REQUEST_CHECKSUM_CALCULATION": "none",
+}
+
+
+@pytest.mark.parametrize(("name", "value"), SETTINGS.items(), ids=SETTINGS)
+def test_a_client_of_ours_reads_none_of_the_users_settings(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    client = rehearsal_client()
+
+    assert client.create_compilation_job(**request())["CompilationJobArn"].endswith(":compilation-job/device")
+    assert client.meta.endpoint_url == "https://api.sagemaker.us-west-2.amazonaws.com"
+
+
+def test_a_service_knows_what_it_is_told_to_know() -> None:
+    client = rehearsal_client()
+    arguments = request(OutputConfig={"S3OutputLocation": "s3://bucket/compiled/", "TargetDevice": "ml_c7g"})
+    with pytest.raises(client.exceptions.ClientError, match="ml_c7g"):
+        client.create_compilation_job(**arguments)
+    rehearse(client, known={"ml_c7g"})
+
+    assert client.create_compilation_job(**arguments)["CompilationJobArn"].endswith(":compilation-job/device")

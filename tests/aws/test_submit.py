@@ -1,11 +1,12 @@
 """Submitting a job and waiting for its end."""
 
-from typing import TYPE_CHECKING
+import math
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
 from compilejob.aws import JobFailed, JobStillRunning, JobStopped, VirtualClock, rehearse, submit, wait
-from tests.aws.calls import JOBS
+from tests.aws.calls import JOBS, request
 
 if TYPE_CHECKING:
     from mypy_boto3_sagemaker import SageMakerClient
@@ -97,3 +98,23 @@ def test_wait_gives_up_when_the_time_is_over_and_can_be_called_again(
 def test_wait_for_a_name_that_no_job_has_raises_what_boto3_raises(client: "SageMakerClient") -> None:
     with pytest.raises(client.exceptions.ResourceNotFound):
         wait(client, "device")
+
+
+TIMES = {
+    "no poll": ({"poll": 0}, "poll is 0, not a number of seconds above 0"),
+    "a poll in the past": ({"poll": -1}, "poll is -1, not a number of seconds above 0"),
+    "a poll that is no number": ({"poll": math.nan}, "poll is NaN, not a number of seconds above 0"),
+    "an endless poll": ({"poll": math.inf}, "poll is Infinity, not a number of seconds above 0"),
+    "a time that is no number": ({"timeout": math.nan}, "timeout is NaN, not a number of seconds"),
+}
+
+
+@pytest.mark.parametrize(("given", "told"), TIMES.values(), ids=TIMES)
+def test_wait_refuses_times_that_are_none(client: "SageMakerClient", given: dict[str, Any], told: str) -> None:
+    with pytest.raises(ValueError, match=told):
+        wait(client, "device", **given)
+
+
+def test_submit_takes_a_request_that_was_checked(client: "SageMakerClient") -> None:
+    with pytest.raises(TypeError, match="a CompilationJob is submitted, not an object"):
+        submit(client, cast("Any", request()))

@@ -52,7 +52,7 @@ FOUND = {
     ),
     "a key that is no text": (
         ("input0:", "0:"),
-        [(6, 5, "CJ114", "InputConfig.DataInputConfig"), (6, 5, "CJ110", "InputConfig.DataInputConfig")],
+        [(6, 5, "CJ110", "InputConfig.DataInputConfig")],
     ),
 }
 

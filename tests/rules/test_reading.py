@@ -63,8 +63,8 @@ def test_what_hinders_reading(text: bytes, expected: list[tuple[str, str, str, s
 WHERE = [
     pytest.param(b'[{"Tags": [1,], "RoleArn": x}]', Span(13, 14), id="where reading stopped"),
     pytest.param(b"[" * 100_000, Span(0, 1), id="depth"),
-    pytest.param(b" " + b"1" * 5000, Span(0, 1), id="digits"),
-    pytest.param(b'{"a": NaN}', Span(0, 1), id="NaN"),
+    pytest.param(b" " + b"1" * 5000, Span(1, 2), id="digits"),
+    pytest.param(b'{"a NaN": NaN}', Span(10, 11), id="NaN"),
 ]
 
 

@@ -7,7 +7,7 @@ one through botocore's parser, so that parameter validation, typed exceptions an
 import json
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 from uuid import uuid4
@@ -15,6 +15,7 @@ from uuid import uuid4
 from botocore.awsrequest import AWSResponse
 from botocore.client import BaseClient
 from botocore.compat import HTTPHeaders
+from botocore.configprovider import BOTOCORE_DEFAUT_SESSION_VARIABLES
 from botocore.loaders import Loader, create_loader
 from botocore.model import OperationModel
 from botocore.parsers import create_parser
@@ -50,12 +51,14 @@ def rehearse(
     failures: Mapping[str, str] | None = None,
     durations: Durations | None = None,
     job_limit: int | None = None,
+    known: Collection[str] = (),
 ) -> Rehearsal:
     """Let a rehearsal answer everything that `client` is asked from now on. Nothing is sent to AWS any more.
 
     *clock*: seconds since the epoch, by which jobs go from status to status; a `VirtualClock` in tests.
     *failures*: by job name, the FailureReason of jobs that end FAILED. *durations*: how long jobs are in each status.
     *job_limit*: how many jobs may run at once; one more is refused with ResourceLimitExceeded.
+    *known*: targets, frameworks and the like that the service is to know beside those of the catalogue.
 
     A client that rehearses already begins anew, without jobs.
     """
@@ -66,6 +69,7 @@ def rehearse(
         failures={} if failures is None else failures,
         durations=durations or Durations(),
         job_limit=job_limit,
+        known=frozenset(known),
     )
     parser = create_parser("json")
 
@@ -110,9 +114,10 @@ def _loader() -> Loader:
     return create_loader()
 
 
-_NO_SETTINGS = {
-    "profile": (None, None, None, None),
+_NO_SETTINGS: dict[str, tuple[Any, Any, Any, Any]] = {
+    **{name: (None, None, *others) for name, (_, _, *others) in BOTOCORE_DEFAUT_SESSION_VARIABLES.items()},
     "config_file": (None, None, os.devnull, None),
     "credentials_file": (None, None, os.devnull, None),
+    "ignore_configured_endpoint_urls": (None, None, True, None),
 }
-"""botocore's session variables as (name in the file, name in the environment, default, conversion)."""
+"""botocore's session variables as (name in the file, name in the environment, default, conversion): none is read."""

@@ -8,6 +8,7 @@ from compilejob.aws.listing import page
 from compilejob.aws.rehearsed_job import Body, Durations, Refused, RehearsedJob
 from compilejob.check import check
 from compilejob.findings import Severity
+from compilejob.model.structure import Unlisted
 
 
 class Rehearsal:
@@ -22,12 +23,14 @@ class Rehearsal:
         failures: Mapping[str, str],
         durations: Durations,
         job_limit: int | None,
+        known: frozenset[str] = frozenset(),
     ) -> None:
         self._place = f"arn:{partition}:sagemaker:{region}"
         self._clock = clock
         self._failures = failures
         self._durations = durations
         self._job_limit = job_limit
+        self._known = known
         self._jobs: dict[str, RehearsedJob] = {}
         self._lock = Lock()
 
@@ -39,7 +42,7 @@ class Rehearsal:
 
     def create(self, request: Body) -> dict[str, Any]:
         """CreateCompilationJob. Refuses what `check` finds an error in, a name that is taken, a job too many."""
-        errors = [finding for finding in check(request) if finding.severity is Severity.ERROR]
+        errors = [finding for finding in check(self._vouched(request)) if finding.severity is Severity.ERROR]
         if errors:
             count = "1 validation error" if len(errors) == 1 else f"{len(errors)} validation errors"
             raise Refused("ValidationException", f"{count} detected: {'; '.join(map(str, errors))}")
@@ -55,6 +58,12 @@ class Rehearsal:
                 raise Refused("ResourceLimitExceeded", f"{running} compilation jobs are running, as many as may")
             self._jobs[name] = RehearsedJob.create(request, arn, now, self._durations, self._failures.get(name))
         return {"CompilationJobArn": arn}
+
+    def _vouched(self, value: Any) -> Any:
+        """A part of a request, in which values are vouched for that this service knows and the catalogue does not."""
+        if isinstance(value, dict):
+            return {name: self._vouched(item) for name, item in value.items()}
+        return Unlisted(value) if isinstance(value, str) and value in self._known else value
 
     def describe(self, request: Body) -> dict[str, Any]:
         """DescribeCompilationJob."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from compilejob.aws.status import Status
+from compilejob.findings import quote
 from compilejob.job import CompilationJob
 
 if TYPE_CHECKING:
@@ -55,11 +56,13 @@ class JobStillRunning(JobNotCompleted, TimeoutError):
 def submit(client: "SageMakerClient", job: CompilationJob) -> str:
     """Create the job and return its ARN.
 
-    Raises what boto3 raises, `client.exceptions.ResourceInUse` for a name that is taken and
+    Raises `TypeError` for what is no `CompilationJob`; and what boto3 raises, `client.exceptions.ResourceInUse` for a name that is taken and
     `client.exceptions.ResourceLimitExceeded` among it.
 
     Source: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateCompilationJob.html
     """
+    if not isinstance(job, CompilationJob):
+        raise TypeError(f"a CompilationJob is submitted, not {quote(job)}: CompilationJob.model_validate makes one")
     return client.create_compilation_job(**job.to_boto3())["CompilationJobArn"]
 
 
@@ -79,11 +82,15 @@ def wait(
     *poll*: seconds between two looks, more than 0. *sleep*, *clock*: how to let seconds pass and how to count them.
     *on_status*: called with each status that is new, the first among them.
 
-    Raises `JobFailed`, `JobStopped` or, when the time is over, `JobStillRunning`; and what boto3 raises,
+    Raises `ValueError` for a time that is none; `JobFailed`, `JobStopped` or, when the time is over, `JobStillRunning`; and what boto3 raises,
     `client.exceptions.ResourceNotFound` for a name that no job has.
 
     Source: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeCompilationJob.html
     """
+    if not 0 < poll < math.inf:
+        raise ValueError(f"poll is {quote(poll)}, not a number of seconds above 0")
+    if timeout is not None and math.isnan(timeout):
+        raise ValueError("timeout is NaN, not a number of seconds")
     deadline = math.inf if timeout is None else clock() + timeout
     seen = None
     while True:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from pydantic import GetCoreSchemaHandler
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
 
 from compilejob.catalog.installed import installed_values
@@ -80,6 +80,9 @@ class Open:
             custom_error_message="unknown value",
             serialization=core_schema.to_string_ser_schema(),
         )
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [{"enum": [*self.listed]}, {"type": "string"}]}
 
     def _vouched(self, value: object) -> Unlisted:
         if isinstance(value, Unlisted):

@@ -5,7 +5,7 @@ from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import GetCoreSchemaHandler
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
 
 from compilejob.memory import Memory
@@ -37,6 +37,9 @@ class EmbeddedJson:
         return core_schema.no_info_plain_validator_function(
             self._read, serialization=core_schema.to_string_ser_schema()
         )
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "string", "minLength": self.least, "maxLength": self.most}
 
     def _read(self, value: object) -> JsonText[Any]:
         if type(value) is not str:

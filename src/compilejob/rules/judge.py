@@ -7,7 +7,7 @@ from compilejob.findings import Finding
 from compilejob.memory import Memory
 from compilejob.model.request import Request
 from compilejob.model.structure import Unknown
-from compilejob.rules import fields, inputs, table
+from compilejob.rules import data, fields, inputs, table
 from compilejob.rules.combination import Combination
 from compilejob.rules.commandline import command_line
 from compilejob.rules.fields import Line
@@ -25,6 +25,12 @@ S = TypeVar("S")
 def remark(given: object) -> list[Finding]:
     """What the rules find in a request as it was given."""
     return _apply(table.DATA_RULES, given) if isinstance(given, Mapping) else []
+
+
+def with_remarks(remarks: list[Finding], found: list[Finding]) -> list[Finding]:
+    """All findings. That a value is sent as text is not said where there is more to say of the value."""
+    told = {finding.path for finding in found}
+    return [each for each in remarks if each.rule != data.value_for_json_text.name or each.path not in told] + found
 
 
 def word(lines: Sequence[Line]) -> list[Finding]:
