@@ -106,6 +106,12 @@ ENDS = [
 ]
 
 
+def test_a_call_of_boto3_becomes_builder_code(run: Convert) -> None:
+    program = f"import boto3\n\nboto3.client('sagemaker').create_compilation_job(**{json.loads(JSON)!r})\n"
+
+    assert run("deploy.py", program)[:2] == (0, PYTHON)
+
+
 def test_what_a_program_fills_in_is_not_converted(run: Convert, tmp_path: Path) -> None:
     ended, written, told = run("job.yaml", f"{YAML}Tags: !Ref Tags\n")
     last = f"compilejob: nothing was converted: {tmp_path / 'job.yaml'} leaves Tags to a program that fills it in"

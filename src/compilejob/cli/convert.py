@@ -21,9 +21,9 @@ def add_to(commands: Any) -> None:
         "convert",
         help="write the requests in a file as builder code, JSON or YAML",
         description="Write the requests in a file (boto3 arguments, CLI input JSON, DescribeCompilationJob responses; "
-        "JSON, YAML or TOML, but not Python) as builder code, JSON or YAML that sends the same. Nothing is sent anywhere.",
+        "of any format that `check` reads) as builder code, JSON or YAML that sends the same. Nothing is sent anywhere.",
     )
-    command.add_argument("file", metavar="FILE", help="a JSON, YAML or TOML file; - is standard input")
+    command.add_argument("file", metavar="FILE", help="a file with requests; - is standard input")
     command.add_argument("--to", choices=FORMS, default="python", help="the form to write (default: python)")
     command.add_argument(
         "--from",

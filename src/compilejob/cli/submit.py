@@ -18,9 +18,10 @@ def add_to(commands: Any) -> None:
     command = commands.add_parser(
         "submit",
         help="check the requests in a file and create the jobs",
-        description="Check the requests in a JSON file and, when none has an error, create the jobs with boto3.",
+        description="Check the requests in a file, of any format that `check` reads, and, when none has an error, create the jobs "
+        "with boto3.",
     )
-    command.add_argument("file", metavar="FILE", help="a JSON file; - is standard input")
+    command.add_argument("file", metavar="FILE", help="a file with requests; - is standard input")
     command.add_argument("--rehearse", action="store_true", help="create the jobs on a rehearsal endpoint, not on AWS")
     command.add_argument("--wait", action="store_true", help="wait until the jobs end, and show their statuses")
     command.add_argument("--region", help="the AWS Region (default: the one boto3 is configured with)")
