@@ -49,6 +49,7 @@ def test_every_format_that_hooks_are_handed_is_told() -> None:
     assert [suffix for suffix in FORMATS if f"`{suffix}`" not in TEXT] == []
 
 
+@pytest.mark.slow
 def test_the_tests_that_are_shown_pass(pytester: pytest.Pytester) -> None:
     pytester.makepyfile(next(block.text for block in blocks(PAGE) if block.language == "python"))
     ended = pytester.runpytest_subprocess("-p", "pytest_compilejob", "--strict-markers", "-W", "error")

@@ -6,6 +6,8 @@ from compilejob.report import FORMATS
 from tests.journey.journey import STEPS, Seen, walk
 from tests.journey.page import PAGE, REPORTS, page, reports
 
+pytestmark = pytest.mark.slow
+
 STALE = "it has changed; write it with `python -m tests.journey.page`"
 
 

@@ -10,6 +10,8 @@ from tests.typing import checkers
 from tests.typing.checkers import Complaint, programs
 from tests.typing.page import PAGE, page
 
+pytestmark = pytest.mark.slow  # mypy and basedpyright on every illegal program
+
 
 @pytest.fixture(scope="module")
 def mypy_complaints(tmp_path_factory: pytest.TempPathFactory) -> list[Complaint]:

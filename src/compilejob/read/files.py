@@ -96,9 +96,12 @@ def _nothing(name: str, suffix: str) -> Document:
 
 def _of_interest(document: Document, text: str) -> Iterator[Problem]:
     """What hindered reading a file that nobody named, as far as that file is ours."""
+    has_requests = bool(document.requests)
     for finding, span in document.problems:
         if finding.rule == file_malformed.name:
-            is_ours = bool(document.requests) or is_plainly_ours(text)
+            is_ours = has_requests = has_requests or is_plainly_ours(text)
+            if not is_ours:
+                return  # nor will any other finding be, without a request
         else:
             is_ours = any(finding.path[: len(request.path)] == request.path for request in document.requests)
         if is_ours:
