@@ -1,39 +1,47 @@
 """What the names of a Python program stand for, as far as that is plain: bound once, on the straight way, to a value."""
 
 import ast
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
-from compilejob.read.python_values import Names
+from compilejob.read.python_changes import Change, changes, handed_over, plain_change, straight, uses
 
 Scope = ast.Module | ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef
 
-CALL = "create_compilation_job"
 
-_HARMLESS = frozenset({CALL, "dumps", "str", "print", "pprint", "len", "dict", "info", "debug", "warning", "deepcopy"})
-"""Functions that leave what they are given as it was."""
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What names stand for, as far as each is bound once."""
+
+    bound: Mapping[str, ast.expr]
+    changes: Mapping[str, list[Change]] = field(default_factory=dict)
+    """The changes of what they stand for, in their order."""
+    outer: "Names | None" = None
+    hidden: frozenset[str] = frozenset()
+    """Names that stand for something here that only a run would tell."""
+    shared: frozenset[str] = frozenset()
+    """Names that are used at several places."""
+
+    def find(self, name: str) -> "tuple[ast.expr, Names] | None":
+        """The expression a name is bound to, and the names that hold there."""
+        if name in self.hidden:
+            return None
+        if name in self.bound:
+            return self.bound[name], self
+        return self.outer.find(name) if self.outer else None
 
 
 def scopes(tree: ast.Module) -> Iterator[tuple[Scope, Names]]:
     """Every scope of a program with the names that hold in it."""
-    elsewhere = frozenset(_changed_from_inside(tree))
+    program = _Program(tree)
     waiting: list[tuple[Scope, Names | None]] = [(tree, None)]
     while waiting:
         scope, outer = waiting.pop()
-        names = _names(scope, outer, elsewhere)
+        names = program.names(scope, outer)
         yield scope, names
         inside = outer if isinstance(scope, ast.ClassDef) else names  # a class hides its names from its functions
         waiting += ((inner, inside) for inner in own_nodes(scope) if isinstance(inner, Scope))
-
-
-def _changed_from_inside(tree: ast.Module) -> Iterator[str]:
-    """The names that functions bind or change outside of themselves."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Global | ast.Nonlocal):
-            yield from node.names
-        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            own = set(_bound(node))
-            yield from (name for inner in own_nodes(node) for name in _changed(inner) if name not in own)
 
 
 def own_nodes(scope: Scope) -> Iterator[ast.AST]:
@@ -46,62 +54,63 @@ def own_nodes(scope: Scope) -> Iterator[ast.AST]:
             waiting += ast.iter_child_nodes(node)
 
 
-def _names(scope: Scope, outer: Names | None, elsewhere: frozenset[str]) -> Names:
-    body = scope.body if isinstance(scope.body, list) else []
-    values = dict(_straight_bindings(body))
-    counts = Counter(_bound(scope))
-    changes = list(_straight_changes(body))
-    plain = {id(node) for node, _, _ in changes}
-    for node in own_nodes(scope):
-        if id(node) not in plain:
-            counts.update(2 * list(_changed(node)))
-    once = {name: value for name, value in values.items() if counts[name] == 1 and name not in elsewhere}
-    for _, name, change in changes:
-        if name in once:
-            once[name] = ast.copy_location(ast.BinOp(once[name], ast.BitOr(), change), once[name])
-        else:
-            counts[name] += 2
-    hidden = {name for name, count in counts.items() if count and name not in once} | elsewhere
-    return Names(once, outer, frozenset(hidden))
+class _Program:
+    """What is known of names wherever in the program they stand."""
+
+    def __init__(self, tree: ast.Module) -> None:
+        self._changed = {change.name for node in ast.walk(tree) for change in changes(node)}
+        self._first_use: dict[str, tuple[int, int]] = {}
+        counts = Counter[str]()
+        for use in uses(tree):
+            counts[use.id] += 1
+            at = (use.lineno, use.col_offset)
+            self._first_use[use.id] = min(at, self._first_use.get(use.id, at))
+        self._shared = frozenset(name for name, count in counts.items() if count > 1)
+        self._rebound: set[str] = set()
+        self._elsewhere: list[Change] = []
+        """Changes that functions make outside of themselves."""
+        for scope in ast.walk(tree):
+            if isinstance(scope, ast.Global | ast.Nonlocal):
+                self._rebound.update(scope.names)
+            elif isinstance(scope, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+                own = set(_bound(scope))
+                self._elsewhere += (change for change in self._unclear(own_nodes(scope)) if change.name not in own)
+
+    def names(self, scope: Scope, outer: Names | None) -> Names:
+        """What the names of a scope stand for."""
+        body = scope.body if isinstance(scope.body, list) else []
+        statements = list(straight(body))
+        plain = [change for change in map(plain_change, statements) if change and self._is_clear(*change)]
+        made = {id(node) for node, _ in plain}
+        counts = Counter(_bound(scope))
+        counts.subtract(change.name for node, change in plain if isinstance(node, ast.AugAssign))
+        values = dict(_bindings(statements))
+        bound = {name: value for name, value in values.items() if counts[name] == 1 and name not in self._rebound}
+        found: dict[str, list[Change]] = defaultdict(list)
+        others = self._unclear(node for node in own_nodes(scope) if id(node) not in made)
+        for change in (*(change for _, change in plain), *others, *self._elsewhere):
+            found[change.name].append(change)
+        hidden = {name for name, count in counts.items() if count and name not in bound} | self._rebound
+        return Names(bound, dict(found), outer, frozenset(hidden), self._shared)
+
+    def _is_clear(self, node: ast.AST, change: Change) -> bool:
+        """Whether a change is made before what the name stands for is used anywhere."""
+        at = (getattr(node, "lineno", 0), getattr(node, "col_offset", 0))
+        return not change.is_attribute and at < self._first_use.get(change.name, (at[0] + 1, 0))
+
+    def _unclear(self, nodes: Iterable[ast.AST]) -> Iterator[Change]:
+        for node in nodes:
+            yield from (change.unclear for change in changes(node) if not change.is_attribute)
+            yield from map(Change, handed_over(node, self._changed))
 
 
-def _straight(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
-    """The statements that are run once, one after the other."""
-    for statement in body:
-        yield statement
-        if isinstance(statement, ast.With | ast.AsyncWith | ast.Try) or _is_main(statement):
-            yield from _straight(getattr(statement, "body", ()))
-
-
-def _is_main(statement: ast.stmt) -> bool:
-    return isinstance(statement, ast.If) and ast.unparse(statement.test) == "__name__ == '__main__'"
-
-
-def _straight_bindings(body: Iterable[ast.stmt]) -> Iterator[tuple[str, ast.expr]]:
-    for statement in _straight(body):
+def _bindings(statements: Iterable[ast.stmt]) -> Iterator[tuple[str, ast.expr]]:
+    for statement in statements:
         match statement:
             case ast.Assign(targets=[ast.Name(id=name)], value=value):
                 yield name, value
             case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
                 yield name, value
-
-
-def _straight_changes(body: Iterable[ast.stmt]) -> Iterator[tuple[ast.AST, str, ast.expr]]:
-    """Changes of objects on the straight way, each as the object that is merged into the old one."""
-    for statement in _straight(body):
-        match statement:
-            case ast.Assign(
-                targets=[
-                    ast.Subscript(value=ast.Name(id=name), slice=ast.Constant(value=str()) as key) as target,
-                ],
-                value=value,
-            ):
-                yield target, name, ast.copy_location(ast.Dict([key], [value]), value)
-            case ast.Expr(
-                value=ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="update"), args=args) as call
-            ) if len(args) + bool(call.keywords) == 1:
-                made = ast.Call(ast.Name("dict"), [], call.keywords)
-                yield call, name, args[0] if args else ast.copy_location(made, call)
 
 
 def _bound(scope: Scope) -> Iterator[str]:
@@ -120,31 +129,5 @@ def _bound(scope: Scope) -> Iterator[str]:
                 yield (node.asname or node.name).split(".")[0]
             case ast.ExceptHandler(name=str() as name) | ast.MatchAs(name=str() as name):
                 yield name
-
-
-def _changed(node: ast.AST) -> Iterator[str]:
-    """The names whose values a node may change in a way that is not plain."""
-    match node:
-        case ast.AugAssign(target=target):
-            yield from _root(target)
-        case ast.Subscript(ctx=ast.Store() | ast.Del()):
-            yield from _root(node)
-        case ast.Call(func=function):
-            last = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
-            if isinstance(function, ast.Attribute) and last in _CHANGING:
-                yield from _root(function.value)
-            if last not in _HARMLESS:
-                given = [*node.args, *(keyword.value for keyword in node.keywords if keyword.arg)]
-                yield from (each.id for each in given if isinstance(each, ast.Name))
-
-
-_CHANGING = frozenset(
-    {"update", "pop", "popitem", "clear", "setdefault", "append", "extend", "insert", "remove", "sort"}
-)
-
-
-def _root(node: ast.AST) -> Iterator[str]:
-    while isinstance(node, ast.Subscript | ast.Attribute):
-        node = node.value
-    if isinstance(node, ast.Name):
-        yield node.id
+            case ast.MatchStar(name=str() as name) | ast.MatchMapping(rest=str() as name):
+                yield name
