@@ -22,9 +22,9 @@ def expression(value: Any, random: Random) -> str:
 
 def program(request: dict[str, Any], random: Random) -> str:
     """A program that sends a request."""
-    if all(map(str.isidentifier, request)) and random.random() < 0.4:  # noqa: PLR2004 - some of them
+    if all(map(str.isidentifier, request)) and random.random() < 0.4:
         code = _keywords("client.create_compilation_job(", request, random)
-    elif random.random() < 0.5:  # noqa: PLR2004 - half of them
+    elif random.random() < 0.5:
         code = f"client.create_compilation_job(**{expression(request, random)})"
     else:
         last = list(request)[-1]
@@ -38,7 +38,7 @@ def program(request: dict[str, Any], random: Random) -> str:
         )
         code += "\nclient.create_compilation_job(**request)"
     head = random.choice(("", "# é ✓ 😀\n", "'''é\n'''; ", "import json\n"))
-    if random.random() < 0.3 and "'''" not in code and '"""' not in code and "\\\n" not in code:  # noqa: PLR2004 - some
+    if random.random() < 0.3 and "'''" not in code and '"""' not in code and "\\\n" not in code:
         code = f"def go():\n{indent(code, '    ')}\ngo()"
         head = head.replace("; ", "\n")
     return random.choice(("{}", "{}\n")).format(head + code).replace("\n", random.choice(("\n", "\n", "\r\n")))
@@ -49,11 +49,11 @@ def _text(value: str, random: Random) -> str:
         inner = json.loads(value)
     except ValueError:
         inner = None
-    if isinstance(inner, dict | list) and random.random() < 0.5:  # noqa: PLR2004 - half of them
+    if isinstance(inner, dict | list) and random.random() < 0.5:
         for options, written in ((None, ""), ((",", ":"), ", separators=(',', ':')")):
             if json.dumps(inner, separators=options) == value:
                 return f"json.dumps({expression(inner, random)}{written})"
-    if random.random() < 0.2 and len(value) > 1:  # noqa: PLR2004 - some of them
+    if random.random() < 0.2 and len(value) > 1:
         cut = random.randrange(1, len(value))
         parts = (_literal(value[:cut], random), _literal(value[cut:], random))
         return f"({random.choice(GAPS).join(parts)})"
@@ -77,9 +77,9 @@ def _literal(value: str, random: Random) -> str:
 
 
 def _object(value: dict[str, Any], random: Random) -> str:
-    if all(map(str.isidentifier, value)) and random.random() < 0.2:  # noqa: PLR2004 - some of them
+    if all(map(str.isidentifier, value)) and random.random() < 0.2:
         return _keywords("dict(", value, random)
-    if len(value) > 1 and random.random() < 0.2:  # noqa: PLR2004 - some of them
+    if len(value) > 1 and random.random() < 0.2:
         names = list(value)
         first, rest = ({name: value[name] for name in part} for part in (names[:1], names[1:]))
         form = random.choice(("{{**{}, **{}}}", "({} | {})"))

@@ -201,6 +201,30 @@ def test_fixes_change_their_spans_only() -> None:
     assert fixed(read_bytes("a.py", FAULTY.encode())).source.text == REPAIRED
 
 
+ENCODED = {
+    "a cookie": ("# -*- coding: latin-1 -*-\n", "latin-1", "iso-8859-1"),
+    "a cookie on the second line": ("#!/usr/bin/python\n# vim: set fileencoding=cp1252 :\n", "cp1252", "cp1252"),
+    "a cookie that is not true": ("# coding: ascii\n", "utf-8", "utf-8"),
+    "a cookie for no encoding": ("# coding: klingon\n", "utf-8", "utf-8"),
+    "a cookie for no text": ("# coding: rot13\n", "utf-8", "utf-8"),
+    "a cookie for nothing": ("# coding: undefined\n", "utf-8", "utf-8"),
+    "no cookie": ("", "utf-8", "utf-8"),
+    "a byte order mark": ("", "utf-8-sig", "utf-8-sig"),
+    "CRLF": ("\r\n", "utf-8", "utf-8"),
+}
+
+
+@pytest.mark.parametrize(("head", "encoding", "expected"), ENCODED.values(), ids=ENCODED)
+def test_a_file_is_read_and_written_as_it_is_encoded(head: str, encoding: str, expected: str) -> None:
+    code = f"{head}# é\n{CALL}(InputConfig={{'Framework': 'pytorch', 'DataInputConfig': \"{{'é\\u4e2d': [1]}}\"}})"
+    document = fixed(read_bytes("a.py", code.encode(encoding)))
+
+    assert document.encoding == expected
+    assert document.source.text.encode(document.encoding) == code.replace("'pytorch'", "'PYTORCH'").replace(
+        "\"{'é\\u4e2d': [1]}\"", "'{\"é\\u4e2d\": [1]}'"
+    ).encode(encoding)
+
+
 UNREADABLE = {
     "no program": (b"client.create_compilation_job(", (1, 30)),
     "NUL": (b"create_compilation_job(\0)", (1, 1)),

@@ -1,5 +1,8 @@
 """What names stand for in Python: changes in their order, and nothing that only a run would tell."""
 
+import re
+from typing import Any
+
 import pytest
 
 from compilejob.fixes import fixed
@@ -11,16 +14,16 @@ CALL = "client.create_compilation_job"
 UNKNOWN = "?"
 
 
-def seen(code: str) -> list[object]:
+def seen(code: str) -> list[Any]:
     """The data of each request in a program, with `UNKNOWN` in the place of what only a run tells."""
-    found: list[object] = []
+    found: list[Any] = []
     for request in read_bytes("a.py", code.encode()).requests:
-        data = request.data
+        data: Any = request.data
         for *around, last in request.unknown:
             holder = data
             for step in around:
-                holder = holder[step]  # type: ignore[index] - of the structures only members are unknown
-            holder[last] = UNKNOWN  # type: ignore[index] - as above
+                holder = holder[step]
+            holder[last] = UNKNOWN
         found.append(data)
     return found
 
@@ -157,3 +160,33 @@ def test_a_member_that_hides_another_is_not_removed() -> None:
 
     assert codes(code) != []
     assert fixed(read_bytes("a.py", code.encode())).source.text == code
+
+
+CHAINS = {
+    "sums": ("'x'", "{0} + {0}"),
+    "dicts": ("{{'a': 1}}", "{{'b': {0}, 'c': {0}}}"),
+    "JSON texts": ("'\"'", "json.dumps({0})"),
+    "lists": ("[]", "[{0}, {0}]"),
+    "merged dicts": ("{{'a': 1}}", "{{**{0}, **{0}}}"),
+}
+
+
+@pytest.mark.parametrize(("first", "next_one"), CHAINS.values(), ids=CHAINS)
+def test_what_grows_without_end_is_unknown(first: str, next_one: str) -> None:
+    lines = [f"a0 = {first.format()}", *(f"a{n} = {next_one.format(f'a{n - 1}')}" for n in range(1, 60))]
+    code = "\n".join([*lines, f"{CALL}(RoleArn='r', Tags=a59)"])
+
+    assert [each["RoleArn"] for each in seen(code)] == ["r"]
+
+
+def test_many_requests_on_a_long_line_have_their_places() -> None:
+    code = f"jobs = ['é', {', '.join([repr(LOWER)] * 1000)}]"
+    document = read_bytes("a.py", code.encode())
+    columns = {
+        placed.place.column
+        for result in results(document)
+        for placed in result.placed
+        if placed.finding.code == "CJ104"
+    }
+
+    assert columns == {match.start() + 1 for match in re.finditer("'pytorch'", code)}

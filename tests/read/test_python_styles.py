@@ -97,9 +97,8 @@ def test_a_finding_stands_at_its_value(request: dict[str, Any], random: Random) 
         span, around = source.span(path), source.span(own)
         if span == around:
             assert not own or evaluated(code[span.start : span.end]) == value_at(request, own)
-        else:
-            if not BETWEEN_LITERALS.search(code, span.start, span.end):
-                assert json.loads(cut(code, span, value_at(request, own), own)) == value_at(request, path)
+        elif not BETWEEN_LITERALS.search(code, span.start, span.end):
+            assert json.loads(cut(code, span, value_at(request, own), own)) == value_at(request, path)
 
 
 BETWEEN_LITERALS = re.compile(r"""['"](?:  #.*| \\| |)\r?\n?\s*[fru]?['"]""")

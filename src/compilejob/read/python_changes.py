@@ -47,7 +47,10 @@ def straight(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
 
 
 def _is_main(statement: ast.stmt) -> bool:
-    return isinstance(statement, ast.If) and ast.unparse(statement.test) == "__name__ == '__main__'"
+    match statement:
+        case ast.If(test=ast.Compare(ast.Name("__name__"), [ast.Eq()], [ast.Constant("__main__")])):
+            return True
+    return False
 
 
 def plain_change(statement: ast.stmt) -> tuple[ast.AST, Change] | None:

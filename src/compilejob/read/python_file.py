@@ -5,7 +5,9 @@ import io
 import json
 import tokenize
 import warnings
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import accumulate
 
 from compilejob.findings import Path
 from compilejob.read.document import Comment, Document, FoundRequest
@@ -92,7 +94,8 @@ class _Spans:
 
     def __init__(self, text: str) -> None:
         self._lines = Lines(text)
-        self._is_plain = text.isascii()
+        self._bytes: dict[int, list[int]] = {}
+        """For lines that hold more than ASCII, the byte at which each character starts."""
 
     def node(self, found: Known) -> Node:
         """Where what is known stands, and its key."""
@@ -109,8 +112,11 @@ class _Spans:
         )
 
     def _offset(self, line: int, column: int) -> int:
-        if not self._is_plain:
-            column = len(self._lines.line(line).encode()[:column].decode("utf-8", "ignore"))
+        text = self._lines.line(line)
+        if not text.isascii():
+            if line not in self._bytes:
+                self._bytes[line] = list(accumulate((len(char.encode()) for char in text), initial=0))
+            column = bisect_left(self._bytes[line], column)
         return self._lines.offset(line, column + 1)
 
 

@@ -6,14 +6,38 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from compilejob.read.python_changes import Change, changes, handed_over, plain_change, straight, uses
+from compilejob.read.references import REFERENCE
 
 Scope = ast.Module | ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef
+
+
+_FREE_STEPS = 100_000
+_STEPS_A_NODE = 4
+_CHARACTERS_A_STEP = 10
+
+
+@dataclass(slots=True)
+class Limit:
+    """How much is followed in a program: names that stand for others twice, and so on, stand for more than fits."""
+
+    steps: int
+
+    def step(self) -> bool:
+        """Go a step, if there is one left."""
+        self.steps -= 1
+        return self.steps > 0
+
+    def text(self, text: str) -> object:
+        """A text that was put together, if there are steps left for it."""
+        self.steps -= len(text) // _CHARACTERS_A_STEP
+        return text if self.steps > 0 else REFERENCE
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
     """What names stand for, as far as each is bound once."""
 
+    limit: Limit
     bound: Mapping[str, ast.expr]
     changes: Mapping[str, list[Change]] = field(default_factory=dict)
     """The changes of what they stand for, in their order."""
@@ -58,7 +82,9 @@ class _Program:
     """What is known of names wherever in the program they stand."""
 
     def __init__(self, tree: ast.Module) -> None:
-        self._changed = {change.name for node in ast.walk(tree) for change in changes(node)}
+        nodes = list(ast.walk(tree))
+        self._limit = Limit(_FREE_STEPS + _STEPS_A_NODE * len(nodes))
+        self._changed = {change.name for node in nodes for change in changes(node)}
         self._first_use: dict[str, tuple[int, int]] = {}
         counts = Counter[str]()
         for use in uses(tree):
@@ -69,7 +95,7 @@ class _Program:
         self._rebound: set[str] = set()
         self._elsewhere: list[Change] = []
         """Changes that functions make outside of themselves."""
-        for scope in ast.walk(tree):
+        for scope in nodes:
             if isinstance(scope, ast.Global | ast.Nonlocal):
                 self._rebound.update(scope.names)
             elif isinstance(scope, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
@@ -91,7 +117,7 @@ class _Program:
         for change in (*(change for _, change in plain), *others, *self._elsewhere):
             found[change.name].append(change)
         hidden = {name for name, count in counts.items() if count and name not in bound} | self._rebound
-        return Names(bound, dict(found), outer, frozenset(hidden), self._shared)
+        return Names(self._limit, bound, dict(found), outer, frozenset(hidden), self._shared)
 
     def _is_clear(self, node: ast.AST, change: Change) -> bool:
         """Whether a change is made before what the name stands for is used anywhere."""

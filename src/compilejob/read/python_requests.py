@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from typing import TypeGuard
 
 from compilejob.findings import Path
 from compilejob.model.lookup import members
@@ -10,7 +11,7 @@ from compilejob.model.request import Request
 from compilejob.read.python_changes import CALL, changes, last_name
 from compilejob.read.python_names import Names, own_nodes, scopes
 from compilejob.read.python_values import Known, is_whole, known, of_keywords
-from compilejob.read.references import REFERENCE
+from compilejob.read.references import PATH_SUFFIX, REFERENCE
 from compilejob.read.shape import is_request
 
 
@@ -19,7 +20,7 @@ def requests_in(tree: ast.Module) -> list[Known]:
     nodes = [(node, names) for scope, names in scopes(tree) for node in own_nodes(scope)]
     sent = [each for node, names in nodes if isinstance(node, ast.Call) and (each := _sent(node, names))]
     used = {literal for request in sent for _, part in request.places() for literal in part.literals}
-    others = [(node, names) for node, names in nodes if isinstance(node, ast.Dict) and id(node) not in used]
+    others = [(node, names) for node, names in nodes if _may_be_request(node) and id(node) not in used]
     literals = [literal for node, names in others if _is_request(literal := known(node, names))]
     unsent = _Unsent(tree) if literals else None
     found = [*sent, *(each for literal in literals if unsent and (each := unsent.seen(literal)))]
@@ -48,6 +49,16 @@ def _sent(call: ast.Call, names: Names) -> Known | None:
         return None
     request = of_keywords(call, names)
     return request if not request.members.keys().isdisjoint(members(Request, ())) else None
+
+
+def _may_be_request(node: ast.AST) -> TypeGuard[ast.Dict]:
+    """Whether a node is a dict literal with a member that requests have, or with members from elsewhere."""
+    return isinstance(node, ast.Dict) and any(key is None or _is_member(key) for key in node.keys)
+
+
+def _is_member(key: ast.expr) -> bool:
+    name = key.value if isinstance(key, ast.Constant) else None
+    return isinstance(name, str) and name.removesuffix(PATH_SUFFIX) in members(Request, ())
 
 
 def _is_request(found: Known) -> bool:

@@ -40,7 +40,7 @@ class Known:
 
 def known(node: ast.expr, names: Names, depth: int = 0) -> Known:  # noqa: PLR0911 - a line for each kind of expression
     """What is known of an expression."""
-    if depth > _MOST_STEPS:
+    if depth > _MOST_STEPS or not names.limit.step():
         return Known(REFERENCE, node)
     match node:
         case ast.Constant(value=str() | int() | float() | None):
@@ -174,15 +174,15 @@ def _called(node: ast.Call, names: Names, depth: int) -> Known:
 
 def _text_of_call(node: ast.Call, names: Names, depth: int) -> Known:
     """The text that `json.dumps(...)` or `str(...)` makes of a literal."""
-    function = ast.unparse(node.func)
-    if function not in {"json.dumps", "dumps", "str"} or len(node.args) != 1:
+    function = _maker_of_text(node.func)
+    if function is None or len(node.args) != 1:
         return Known(REFERENCE, node)
     given, options = known(node.args[0], names, depth + 1), of_keywords(node, names, depth)
     if not is_whole(given) or not is_whole(options) or (function == "str" and node.keywords):
         return Known(REFERENCE, node)
     if function == "str":
         is_plain = not any(isinstance(part.at, ast.Tuple) for _, part in given.places())  # a list stands for it here
-        return Known(str(given.value) if is_plain else REFERENCE, node)
+        return Known(names.limit.text(str(given.value)) if is_plain else REFERENCE, node)
     value = options.value
     if not isinstance(value, dict) or not value.keys() <= {"separators", "sort_keys", "indent", "ensure_ascii"}:
         return Known(REFERENCE, node)
@@ -190,7 +190,15 @@ def _text_of_call(node: ast.Call, names: Names, depth: int) -> Known:
         text = json.dumps(given.value, **value)
     except (TypeError, ValueError, RecursionError):
         return Known(REFERENCE, node)
-    return Known(text, node, given.members)
+    value = names.limit.text(text)
+    return Known(value, node, given.members if value is text else {})
+
+
+def _maker_of_text(function: ast.expr) -> str | None:
+    match function:
+        case ast.Name("dumps" | "str" as name) | ast.Attribute(ast.Name("json"), "dumps" as name):
+            return name
+    return None
 
 
 def _text(node: ast.expr, names: Names, depth: int) -> object:
@@ -207,4 +215,4 @@ def _text(node: ast.expr, names: Names, depth: int) -> object:
             ]
         case _:
             return REFERENCE
-    return "".join(map(str, parts)) if all(isinstance(part, str) for part in parts) else REFERENCE
+    return names.limit.text("".join(map(str, parts))) if all(isinstance(part, str) for part in parts) else REFERENCE
