@@ -1,7 +1,7 @@
 """Where a Python program changes the objects that its names stand for."""
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 CALL = "create_compilation_job"
@@ -117,15 +117,15 @@ def handed_over(node: ast.AST, changed: set[str]) -> Iterator[str]:
                 yield from (each.id for each in ast.walk(value) if isinstance(each, ast.Name))
 
 
-def uses(tree: ast.AST) -> Iterator[ast.Name]:
-    """Where names are read, but for a member of what they stand for and for functions that only look."""
+def uses(nodes: Sequence[ast.AST]) -> Iterator[ast.Name]:
+    """Where names are read among the nodes of a program, but for a member of what they stand for and for functions that only look."""
     passed = set()
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Subscript) or (isinstance(node, ast.Attribute) and node.attr not in _COPYING):
             passed.add(id(node.value))
         elif isinstance(node, ast.Call) and last_name(node.func) in _LOOKING:
             passed.update(map(id, node.args))
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and id(node) not in passed:
             yield node
 

@@ -4,6 +4,7 @@ import ast
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from compilejob.read.python_changes import Change, changes, handed_over, plain_change, straight, uses
 from compilejob.read.references import REFERENCE
@@ -56,78 +57,108 @@ class Names:
         return self.outer.find(name) if self.outer else None
 
 
-def scopes(tree: ast.Module) -> Iterator[tuple[Scope, Names]]:
-    """Every scope of a program with the names that hold in it."""
-    program = _Program(tree)
-    waiting: list[tuple[Scope, Names | None]] = [(tree, None)]
-    while waiting:
-        scope, outer = waiting.pop()
-        names = program.names(scope, outer)
-        yield scope, names
-        inside = outer if isinstance(scope, ast.ClassDef) else names  # a class hides its names from its functions
-        waiting += ((inner, inside) for inner in own_nodes(scope) if isinstance(inner, Scope))
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """A scope of a program, without the scopes inside of it."""
+
+    scope: Scope
+    outer: "Part | None"
+    nodes: list[ast.AST] = field(default_factory=list)
+
+    @property
+    def is_function(self) -> bool:
+        """Whether it is run when it is called."""
+        return not isinstance(self.scope, ast.Module | ast.ClassDef)
 
 
-def own_nodes(scope: Scope) -> Iterator[ast.AST]:
-    """The nodes of a scope; a scope inside of it is one of them, and what is in that is not."""
-    waiting = [*ast.iter_child_nodes(scope)]
-    while waiting:
-        node = waiting.pop()
-        yield node
-        if not isinstance(node, Scope):
-            waiting += ast.iter_child_nodes(node)
-
-
-class _Program:
-    """What is known of names wherever in the program they stand."""
+class Program:
+    """The scopes of a program, and what names stand for in each."""
 
     def __init__(self, tree: ast.Module) -> None:
-        nodes = list(ast.walk(tree))
-        self._limit = Limit(_FREE_STEPS + _STEPS_A_NODE * len(nodes))
-        self._changed = {change.name for node in nodes for change in changes(node)}
-        self._first_use: dict[str, tuple[int, int]] = {}
-        counts = Counter[str]()
-        for use in uses(tree):
-            counts[use.id] += 1
-            at = (use.lineno, use.col_offset)
-            self._first_use[use.id] = min(at, self._first_use.get(use.id, at))
-        self._shared = frozenset(name for name, count in counts.items() if count > 1)
-        self._rebound: set[str] = set()
-        self._elsewhere: list[Change] = []
-        """Changes that functions make outside of themselves."""
-        for scope in nodes:
-            if isinstance(scope, ast.Global | ast.Nonlocal):
-                self._rebound.update(scope.names)
-            elif isinstance(scope, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
-                own = set(_bound(scope))
-                self._elsewhere += (change for change in self._unclear(own_nodes(scope)) if change.name not in own)
+        self.parts = list(_parts(tree))
+        self._names: dict[Part, Names] = {}
+        self._limit = Limit(_FREE_STEPS + _STEPS_A_NODE * sum(len(part.nodes) for part in self.parts))
 
-    def names(self, scope: Scope, outer: Names | None) -> Names:
+    def names(self, part: Part) -> Names:
         """What the names of a scope stand for."""
-        body = scope.body if isinstance(scope.body, list) else []
+        if part not in self._names:
+            outer = part.outer
+            while outer and isinstance(outer.scope, ast.ClassDef):  # a class hides its names from its functions
+                outer = outer.outer
+            self._names[part] = self._names_of(part, self.names(outer) if outer else None)
+        return self._names[part]
+
+    def _names_of(self, part: Part, outer: Names | None) -> Names:
+        body = part.scope.body if isinstance(part.scope.body, list) else []
         statements = list(straight(body))
         plain = [change for change in map(plain_change, statements) if change and self._is_clear(*change)]
         made = {id(node) for node, _ in plain}
-        counts = Counter(_bound(scope))
+        counts = Counter(_bound(part))
         counts.subtract(change.name for node, change in plain if isinstance(node, ast.AugAssign))
-        values = dict(_bindings(statements))
-        bound = {name: value for name, value in values.items() if counts[name] == 1 and name not in self._rebound}
+        rebound, elsewhere = self._from_elsewhere
+        bound = {name: value for name, value in _bindings(statements) if counts[name] == 1 and name not in rebound}
         found: dict[str, list[Change]] = defaultdict(list)
-        others = self._unclear(node for node in own_nodes(scope) if id(node) not in made)
-        for change in (*(change for _, change in plain), *others, *self._elsewhere):
+        others = self._unclear(node for node in part.nodes if id(node) not in made)
+        for change in (*(change for _, change in plain), *others, *elsewhere):
             found[change.name].append(change)
-        hidden = {name for name, count in counts.items() if count and name not in bound} | self._rebound
+        hidden = {name for name, count in counts.items() if count and name not in bound} | rebound
         return Names(self._limit, bound, dict(found), outer, frozenset(hidden), self._shared)
 
     def _is_clear(self, node: ast.AST, change: Change) -> bool:
         """Whether a change is made before what the name stands for is used anywhere."""
         at = (getattr(node, "lineno", 0), getattr(node, "col_offset", 0))
-        return not change.is_attribute and at < self._first_use.get(change.name, (at[0] + 1, 0))
+        return not change.is_attribute and all(at < use for use in self._uses.get(change.name, ()))
 
     def _unclear(self, nodes: Iterable[ast.AST]) -> Iterator[Change]:
         for node in nodes:
             yield from (change.unclear for change in changes(node) if not change.is_attribute)
             yield from map(Change, handed_over(node, self._changed))
+
+    @cached_property
+    def _changed(self) -> set[str]:
+        return {change.name for part in self.parts for node in part.nodes for change in changes(node)}
+
+    @cached_property
+    def _uses(self) -> Mapping[str, list[tuple[int, int]]]:
+        found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for use in uses([node for part in self.parts for node in part.nodes]):
+            found[use.id].append((use.lineno, use.col_offset))
+        return dict(found)
+
+    @cached_property
+    def _shared(self) -> frozenset[str]:
+        return frozenset(name for name, places in self._uses.items() if len(places) > 1)
+
+    @cached_property
+    def _from_elsewhere(self) -> tuple[set[str], list[Change]]:
+        """What functions bind and change outside of themselves."""
+        functions = [part for part in self.parts if part.is_function]
+        inside = [(part, list(self._unclear(part.nodes))) for part in functions]
+        made = [
+            change
+            for part, own in inside
+            if own
+            for bound in [set(_bound(part))]
+            for change in own
+            if change.name not in bound
+        ]
+        told = (node.names for part in self.parts for node in part.nodes if isinstance(node, ast.Global | ast.Nonlocal))
+        return {name for names in told for name in names}, made
+
+
+def _parts(tree: ast.Module) -> Iterator[Part]:
+    waiting = [Part(tree, None)]
+    while waiting:
+        part = waiting.pop()
+        nodes = [*ast.iter_child_nodes(part.scope)]
+        while nodes:
+            node = nodes.pop()
+            part.nodes.append(node)
+            if isinstance(node, Scope):
+                waiting.append(Part(node, part))
+            else:
+                nodes += ast.iter_child_nodes(node)
+        yield part
 
 
 def _bindings(statements: Iterable[ast.stmt]) -> Iterator[tuple[str, ast.expr]]:
@@ -139,13 +170,14 @@ def _bindings(statements: Iterable[ast.stmt]) -> Iterator[tuple[str, ast.expr]]:
                 yield name, value
 
 
-def _bound(scope: Scope) -> Iterator[str]:
+def _bound(part: Part) -> Iterator[str]:
     """Every name, once for each time that the scope binds it."""
+    scope = part.scope
     if isinstance(scope, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
         arguments = scope.args
         every = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, arguments.vararg, arguments.kwarg]
         yield from (argument.arg for argument in every if argument)
-    for node in own_nodes(scope):
+    for node in part.nodes:
         match node:
             case ast.Name(id=name, ctx=ast.Store() | ast.Del()):
                 yield name

@@ -9,7 +9,7 @@ from compilejob.findings import Path
 from compilejob.model.lookup import members
 from compilejob.model.request import Request
 from compilejob.read.python_changes import CALL, changes, last_name
-from compilejob.read.python_names import Names, own_nodes, scopes
+from compilejob.read.python_names import Names, Program
 from compilejob.read.python_values import Known, is_whole, known, of_keywords
 from compilejob.read.references import PATH_SUFFIX, REFERENCE
 from compilejob.read.shape import is_request
@@ -17,11 +17,13 @@ from compilejob.read.shape import is_request
 
 def requests_in(tree: ast.Module) -> list[Known]:
     """What is known of each request, in the order of the program."""
-    nodes = [(node, names) for scope, names in scopes(tree) for node in own_nodes(scope)]
-    sent = [each for node, names in nodes if isinstance(node, ast.Call) and (each := _sent(node, names))]
+    program = Program(tree)
+    every = [(node, part) for part in program.parts for node in part.nodes]
+    calls = [(node, part) for node, part in every if isinstance(node, ast.Call) and last_name(node.func) == CALL]
+    sent = [request for node, part in calls if (request := _sent(node, program.names(part)))]
     used = {literal for request in sent for _, part in request.places() for literal in part.literals}
-    others = [(node, names) for node, names in nodes if _may_be_request(node) and id(node) not in used]
-    literals = [literal for node, names in others if _is_request(literal := known(node, names))]
+    others = [(node, part) for node, part in every if _may_be_request(node) and id(node) not in used]
+    literals = [literal for node, part in others if _is_request(literal := known(node, program.names(part)))]
     unsent = _Unsent(tree) if literals else None
     found = [*sent, *(each for literal in literals if unsent and (each := unsent.seen(literal)))]
     return sorted(found, key=lambda each: (each.at.lineno, each.at.col_offset))
@@ -45,7 +47,7 @@ def data_of(found: Known, path: Path, unknown: set[Path]) -> dict[str | int, obj
 
 def _sent(call: ast.Call, names: Names) -> Known | None:
     """The request that a call sends. A method of the same name with other arguments is the program's own."""
-    if last_name(call.func) != CALL or call.args:
+    if call.args:
         return None
     request = of_keywords(call, names)
     return request if not request.members.keys().isdisjoint(members(Request, ())) else None
