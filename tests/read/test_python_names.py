@@ -74,6 +74,19 @@ CHANGED = {
         {"RoleArn": "r", "Tags": UNKNOWN},
     ),
     "a text that a function gets": (f"n = 'a'\nwait(n)\n{CALL}(RoleArn=n)", {"RoleArn": "a"}),
+    "a member that a function gets": (f"{K}wait(k['RoleArn'])\n{SEND}", ONE),
+    "a structure that a function gets": (
+        f"i = {SOURCE!r}\nk = {{'RoleArn': 'r', 'InputConfig': i}}\nfill(k['InputConfig'])\n{CALL}(RoleArn='r', InputConfig=i)",
+        {"RoleArn": "r", "InputConfig": UNKNOWN},
+    ),
+    "inside of a copy": (
+        f"i = {{'a': {{}}}}\nj = dict(i)\nj['a']['b'] = 1\n{CALL}(RoleArn='r', Tags=i)",
+        {"RoleArn": "r", "Tags": UNKNOWN},
+    ),
+    "of a copy": (
+        f"i = {{'a': {{}}}}\nj = dict(i)\nj['a'] = 1\n{CALL}(RoleArn='r', Tags=i)",
+        {"RoleArn": "r", "Tags": {"a": {}}},
+    ),
     "a tuple as text": (f"{CALL}(RoleArn='r', Tags=str((1, 2)))", {"RoleArn": "r", "Tags": UNKNOWN}),
 }
 
@@ -139,7 +152,7 @@ SHARED = {
     "used once": (f"k = {LOWER!r}\n{SEND}", True),
     "used by print": (f"k = {LOWER!r}\nprint(k['RoleArn'], k)\n{SEND}", True),
     "used twice": (f"k = {LOWER!r}\n{SEND}\n{SEND}", False),
-    "used elsewhere": (f"k = {LOWER!r}\n{SEND}\nreport(a=[k])", False),
+    "used elsewhere": (f"k = {LOWER!r}\n{SEND}\njobs = [k]", False),
     "a text that is used elsewhere": (
         f"f = 'pytorch'\nload(f)\n{CALL}(RoleArn='r', InputConfig={{'Framework': f}})",
         False,

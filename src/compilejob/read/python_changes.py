@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 CALL = "create_compilation_job"
 
-_COPYING = frozenset({"dumps", "str", "dict", "copy", "deepcopy"})
+COPYING = frozenset({"dumps", "str", "dict", "copy", "deepcopy"})
 _LOOKING = frozenset({"print", "pprint", "len", "sorted", "info", "debug", "warning", "isinstance"})
-_HARMLESS = _COPYING | _LOOKING | {CALL}
+HARMLESS = COPYING | _LOOKING | {CALL}
 """Functions that leave what they are given as it was."""
 
-_CHANGING = frozenset(
+CHANGING = frozenset(
     {"update", "pop", "popitem", "clear", "setdefault", "append", "extend", "insert", "remove", "sort"}
 )
 _OF_A_MEMBER = frozenset({"pop", "setdefault"})
@@ -31,6 +31,8 @@ class Change:
     is_merge: bool = False
     """Whether the members of the value are put into the object at the path, and others stay."""
     is_attribute: bool = False
+    is_deep: bool = False
+    """Whether an object inside of it changes."""
 
     @property
     def unclear(self) -> "Change":
@@ -78,7 +80,7 @@ def changes(node: ast.AST) -> Iterator[Change]:
             change = _at(target)
         case ast.Subscript(ctx=ast.Store() | ast.Del()):
             change = _of_item(node)
-        case ast.Call(func=ast.Attribute(value=base, attr=method), args=args) if method in _CHANGING:
+        case ast.Call(func=ast.Attribute(value=base, attr=method), args=args) if method in CHANGING:
             key = args[0] if args and method in _OF_A_MEMBER else None
             change = _at(base, key)
             if method == "update" and change and not _is_cut(base):
@@ -100,28 +102,11 @@ def _updated(call: ast.Call, change: Change) -> Iterator[Change]:
         yield replace(change, path=(*change.path, keyword.arg)) if keyword.arg else change
 
 
-def handed_over(node: ast.AST, changed: set[str]) -> Iterator[str]:
-    """The names whose objects get to where they may be changed: into a function, or to a name that is `changed`."""
-    match node:
-        case ast.Call(func=function) if last_name(function) not in _HARMLESS:
-            given = [*node.args, *(keyword.value for keyword in node.keywords if keyword.arg)]
-            yield from (each.id for each in given if isinstance(each, ast.Name))
-        case ast.Assign(targets=targets, value=value):
-            if any(last_name(target) in changed for target in targets):
-                yield from _root(value)
-        case ast.AnnAssign(target=target, value=ast.expr() as value) | ast.NamedExpr(target=target, value=value):
-            if last_name(target) in changed:
-                yield from _root(value)
-        case ast.For(target=target, iter=value) | ast.comprehension(target=target, iter=value):
-            if any(last_name(each) in changed for each in ast.walk(target)):
-                yield from (each.id for each in ast.walk(value) if isinstance(each, ast.Name))
-
-
 def uses(nodes: Sequence[ast.AST]) -> Iterator[ast.Name]:
     """Where names are read among the nodes of a program, but for a member of what they stand for and for functions that only look."""
     passed = set()
     for node in nodes:
-        if isinstance(node, ast.Subscript) or (isinstance(node, ast.Attribute) and node.attr not in _COPYING):
+        if isinstance(node, ast.Subscript) or (isinstance(node, ast.Attribute) and node.attr not in COPYING):
             passed.add(id(node.value))
         elif isinstance(node, ast.Call) and last_name(node.func) in _LOOKING:
             passed.update(map(id, node.args))
@@ -151,9 +136,10 @@ def _at(base: ast.expr, key: ast.expr | None = None, *, is_merge: bool = False) 
             key = None
             break
         path.append(step.value)
-    name = last_name(base)
+    if not (name := last_name(base)):
+        return None
     is_attribute = isinstance(base, ast.Attribute)
-    return Change(name, tuple(path), None, key, is_merge=is_merge, is_attribute=is_attribute) if name else None
+    return Change(name, tuple(path), None, key, is_merge=is_merge, is_attribute=is_attribute, is_deep=len(steps) > 1)
 
 
 def _is_cut(base: ast.expr) -> bool:
@@ -163,10 +149,3 @@ def _is_cut(base: ast.expr) -> bool:
             return True
         base = base.value
     return False
-
-
-def _root(node: ast.AST) -> Iterator[str]:
-    while isinstance(node, ast.Subscript | ast.Attribute):
-        node = node.value
-    if isinstance(node, ast.Name):
-        yield node.id

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from compilejob.read.python_changes import Change, changes, handed_over, plain_change, straight, uses
+from compilejob.read.python_aliases import changed_by_others
+from compilejob.read.python_changes import Change, changes, plain_change, straight, uses
 from compilejob.read.references import REFERENCE
 
 Scope = ast.Module | ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef
@@ -22,6 +23,8 @@ class Limit:
     """How much is followed in a program: names that stand for others twice, and so on, stand for more than fits."""
 
     steps: int
+    open: set[tuple[int, str]] = field(default_factory=set)
+    """The names that are being followed."""
 
     def step(self) -> bool:
         """Go a step, if there is one left."""
@@ -98,8 +101,8 @@ class Program:
         rebound, elsewhere = self._from_elsewhere
         bound = {name: value for name, value in _bindings(statements) if counts[name] == 1 and name not in rebound}
         found: dict[str, list[Change]] = defaultdict(list)
-        others = self._unclear(node for node in part.nodes if id(node) not in made)
-        for change in (*(change for _, change in plain), *others, *elsewhere):
+        others = _unclear(node for node in part.nodes if id(node) not in made)
+        for change in (*(change for _, change in plain), *others, *elsewhere, *self._changed_by_others):
             found[change.name].append(change)
         hidden = {name for name, count in counts.items() if count and name not in bound} | rebound
         return Names(self._limit, bound, dict(found), outer, frozenset(hidden), self._shared)
@@ -109,19 +112,18 @@ class Program:
         at = (getattr(node, "lineno", 0), getattr(node, "col_offset", 0))
         return not change.is_attribute and all(at < use for use in self._uses.get(change.name, ()))
 
-    def _unclear(self, nodes: Iterable[ast.AST]) -> Iterator[Change]:
-        for node in nodes:
-            yield from (change.unclear for change in changes(node) if not change.is_attribute)
-            yield from map(Change, handed_over(node, self._changed))
+    @cached_property
+    def _nodes(self) -> list[ast.AST]:
+        return [node for part in self.parts for node in part.nodes]
 
     @cached_property
-    def _changed(self) -> set[str]:
-        return {change.name for part in self.parts for node in part.nodes for change in changes(node)}
+    def _changed_by_others(self) -> list[Change]:
+        return list(map(Change, changed_by_others(self._nodes)))
 
     @cached_property
     def _uses(self) -> Mapping[str, list[tuple[int, int]]]:
         found: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for use in uses([node for part in self.parts for node in part.nodes]):
+        for use in uses(self._nodes):
             found[use.id].append((use.lineno, use.col_offset))
         return dict(found)
 
@@ -133,7 +135,7 @@ class Program:
     def _from_elsewhere(self) -> tuple[set[str], list[Change]]:
         """What functions bind and change outside of themselves."""
         functions = [part for part in self.parts if part.is_function]
-        inside = [(part, list(self._unclear(part.nodes))) for part in functions]
+        inside = [(part, list(_unclear(part.nodes))) for part in functions]
         made = [
             change
             for part, own in inside
@@ -159,6 +161,11 @@ def _parts(tree: ast.Module) -> Iterator[Part]:
             else:
                 nodes += ast.iter_child_nodes(node)
         yield part
+
+
+def _unclear(nodes: Iterable[ast.AST]) -> Iterator[Change]:
+    """The changes that nodes are, when nobody knows whether and when they are made."""
+    return (change.unclear for node in nodes for change in changes(node) if not change.is_attribute)
 
 
 def _bindings(statements: Iterable[ast.stmt]) -> Iterator[tuple[str, ast.expr]]:

@@ -67,10 +67,15 @@ def _named(node: ast.Name, names: Names, depth: int) -> Known:
     if found is None:
         return Known(REFERENCE, node)
     value, inside = found
+    step = (id(inside), node.id)
+    if step in names.limit.open:  # it stands for itself
+        return Known(REFERENCE, node)
+    names.limit.open.add(step)
     named = known(value, inside, depth + 1)
     if isinstance(named.value, dict | list):  # nothing changes a text
         for change in inside.changes.get(node.id, ()):
             named = _changed(named, change, inside, depth)
+    names.limit.open.remove(step)
     return replace(named, is_shared=named.is_shared or node.id in inside.shared)
 
 
