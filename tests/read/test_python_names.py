@@ -117,6 +117,7 @@ NONE = {
     "a method of the program's own": "jobs.create_compilation_job(name='a', framework='pytorch')",
     "positional arguments": f"self.create_compilation_job(client, RoleArn='r', InputConfig={SOURCE!r})",
     "a literal that anything may change": f"k = {dict(EXAMPLE)!r}\nif a:\n  k.update(b)\n{SEND}",
+    "a response": f"stub.respond({ {**EXAMPLE, 'CompilationJobStatus': 'FAILED'}!r})",
     "nothing but names from elsewhere": f"{CALL}(**a, **b)",
 }
 

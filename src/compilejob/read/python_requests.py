@@ -8,6 +8,7 @@ from typing import TypeGuard
 from compilejob.findings import Path
 from compilejob.model.lookup import members
 from compilejob.model.request import Request
+from compilejob.model.response import is_response
 from compilejob.read.python_changes import CALL, changes, last_name
 from compilejob.read.python_names import Names, Program
 from compilejob.read.python_values import Known, is_whole, known, of_keywords
@@ -64,9 +65,9 @@ def _is_member(key: ast.expr) -> bool:
 
 
 def _is_request(found: Known) -> bool:
-    """Whether it looks like a request, whatever the values that are not known."""
+    """Whether it looks like a request, whatever the values that are not known. A response is made up for a test."""
     seen = {name: member.value if member.value is not REFERENCE else None for name, member in found.members.items()}
-    return is_request(seen)
+    return is_request(seen) and not is_response(seen)
 
 
 class _Unsent:
