@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from compilejob.fixes import fixed
 from compilejob.read import read_bytes
 from compilejob.read.place import Span
-from compilejob.read.python_syntax import PYTHON
+from compilejob.read.python_syntax import PythonSyntax
 from compilejob.results import results
 from compilejob.rules import FILE_RULES, RULES
 from compilejob.rules.page import EXAMPLE, Page, request_of
@@ -201,6 +201,30 @@ def test_fixes_change_their_spans_only() -> None:
     assert fixed(read_bytes("a.py", FAULTY.encode())).source.text == REPAIRED
 
 
+ENCODED = {
+    "a cookie": ("# -*- coding: latin-1 -*-\n", "latin-1", "iso-8859-1"),
+    "a cookie on the second line": ("#!/usr/bin/python\n# vim: set fileencoding=cp1252 :\n", "cp1252", "cp1252"),
+    "a cookie that is not true": ("# coding: ascii\n", "utf-8", "utf-8"),
+    "a cookie for no encoding": ("# coding: klingon\n", "utf-8", "utf-8"),
+    "a cookie for no text": ("# coding: rot13\n", "utf-8", "utf-8"),
+    "a cookie for nothing": ("# coding: undefined\n", "utf-8", "utf-8"),
+    "no cookie": ("", "utf-8", "utf-8"),
+    "a byte order mark": ("", "utf-8-sig", "utf-8-sig"),
+    "CRLF": ("\r\n", "utf-8", "utf-8"),
+}
+
+
+@pytest.mark.parametrize(("head", "encoding", "expected"), ENCODED.values(), ids=ENCODED)
+def test_a_file_is_read_and_written_as_it_is_encoded(head: str, encoding: str, expected: str) -> None:
+    code = f"{head}# é\n{CALL}(InputConfig={{'Framework': 'pytorch', 'DataInputConfig': \"{{'é\\u4e2d': [1]}}\"}})"
+    document = fixed(read_bytes("a.py", code.encode(encoding)))
+
+    assert document.encoding == expected
+    assert document.source.text.encode(document.encoding) == code.replace("'pytorch'", "'PYTORCH'").replace(
+        "\"{'é\\u4e2d': [1]}\"", "'{\"é\\u4e2d\": [1]}'"
+    ).encode(encoding)
+
+
 UNREADABLE = {
     "no program": (b"client.create_compilation_job(", (1, 30)),
     "NUL": (b"create_compilation_job(\0)", (1, 1)),
@@ -224,7 +248,7 @@ def test_deep_expressions_are_no_requests() -> None:
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=20)
 LITERALS: dict[str, Callable[[str], str]] = {
     "repr": repr,
-    "double quotes": lambda text: PYTHON.value('""', Span(0, 2), text),
+    "double quotes": lambda text: PythonSyntax().value('""', Span(0, 2), text) or "",
     "escaped": lambda text: "'" + "".join(f"\\U{ord(char):08x}" for char in text) + "'",
 }
 
@@ -232,7 +256,7 @@ LITERALS: dict[str, Callable[[str], str]] = {
 @given(TEXTS, st.sampled_from(sorted(LITERALS)))
 def test_the_characters_of_a_literal(text: str, form: str) -> None:
     literal = LITERALS[form](text)
-    characters = PYTHON.characters(literal, Span(0, len(literal)))
+    characters = PythonSyntax().characters(literal, Span(0, len(literal)))
 
     assert ast.literal_eval(literal) == text
     assert characters is not None
@@ -245,9 +269,9 @@ def test_the_characters_of_a_literal(text: str, form: str) -> None:
 @given(TEXTS, st.sampled_from(["''", '""', "''''''"]))
 def test_what_is_written_means_the_same(text: str, old: str) -> None:
     span = Span(0, len(old))
-    inside = PYTHON.inside(old, span, text)
+    inside = PythonSyntax().inside(old, span, text)
     quotes = old[: len(old) // 2]
 
-    assert ast.literal_eval(PYTHON.value(old, span, text)) == text
+    assert ast.literal_eval(PythonSyntax().value(old, span, text) or "") == text
     assert inside is not None
     assert ast.literal_eval(f"{quotes}{inside}{quotes}") == text

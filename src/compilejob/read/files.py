@@ -2,7 +2,7 @@
 
 import json
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path as FilePath
@@ -65,16 +65,16 @@ def read_bytes(
         return _nothing(name, suffix)
     if content.startswith(_GZIP):
         return _unreadable(name, "it is compressed by gzip", named=named)
-    encoding = json.detect_encoding(content)
+    reader = import_module(f"compilejob.read.{FORMATS.get(suffix, _OTHERWISE)}")
+    encoding: str = getattr(reader, "encoding_of", json.detect_encoding)(content)
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
         ours = named or is_plainly_ours(content.decode(encoding, "replace"))
         reason = f"byte {part.first_byte + error.start} is no {error.encoding.upper()}"
         return _unreadable(name, reason, named=ours, first_line=part.first_line)
-    reader: Callable[..., Document] = import_module(f"compilejob.read.{FORMATS.get(suffix, _OTHERWISE)}").read
     where = {} if part is WHOLE else {"first_line": part.first_line}
-    document = reader(name, text, named=named, **where)
+    document: Document = reader.read(name, text, named=named, **where)
     if not named:
         document = replace(document, problems=tuple(_of_interest(document, text)))
     return replace(document, encoding=encoding, suffix=suffix, named=named, part=part)

@@ -22,7 +22,8 @@ class JsonSyntax:
             return None
         characters, offsets = [], []
         for match in _ESCAPE.finditer(text, literal.start + 1, literal.end - 1):
-            characters.append(json.loads(f'"{match[0]}"', strict=False))
+            written = match[0]
+            characters.append(json.loads(f'"{written}"') if written[0] == "\\" else written)
             offsets.append(match.start())
         return Characters("".join(characters), (*offsets, literal.end - 1))
 

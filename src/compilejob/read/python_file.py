@@ -2,21 +2,20 @@
 
 import ast
 import io
+import json
 import tokenize
 import warnings
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
+from itertools import accumulate
 
 from compilejob.findings import Path
-from compilejob.model.lookup import members
-from compilejob.model.request import Request
 from compilejob.read.document import Comment, Document, FoundRequest
 from compilejob.read.place import Lines, Span
-from compilejob.read.python_names import CALL, own_nodes, scopes
-from compilejob.read.python_syntax import PYTHON
-from compilejob.read.python_values import Known, is_whole, known, of_keywords
-from compilejob.read.references import REFERENCE
-from compilejob.read.shape import is_request
+from compilejob.read.python_requests import data_of, requests_in
+from compilejob.read.python_syntax import PythonSyntax
+from compilejob.read.python_values import Known
+from compilejob.read.references import without_references
 from compilejob.read.source import SourceText
 from compilejob.read.syntax import Node
 from compilejob.read.unread import unread
@@ -28,7 +27,6 @@ _MARK = "compilejob:"
 
 def read(name: str, text: str, *, named: bool) -> Document:
     """The document in the text of a Python file called `name`."""
-    del named  # what is no Python is told by `read_bytes`, as for other formats
     text = text.removeprefix("\ufeff")
     lines = Lines(text)
     try:
@@ -40,8 +38,21 @@ def read(name: str, text: str, *, named: bool) -> Document:
     except (ValueError, RecursionError, MemoryError):
         return unread(name, text, file_malformed, Unread("it cannot be parsed", "Python"))
     places: dict[Path, Node] = {}
-    requests = tuple(_requests(tree, _Spans(text), places))
-    return Document(name, SourceText(text, PYTHON, lambda: places), requests, comments=_comments(text))
+    kept: set[Span] = set()
+    requests = without_references(_requests(tree, _Spans(text), places, kept), named=named)
+    source = SourceText(text, PythonSyntax(frozenset(kept)), lambda: places)
+    return Document(name, source, requests, comments=_comments(text))
+
+
+def encoding_of(content: bytes) -> str:
+    """How the bytes of a program are encoded: as a comment at its head says, if the bytes agree."""
+    try:
+        told, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
+        if told != "utf-8" and content.decode(told).encode(told) == content:
+            return told
+    except (SyntaxError, LookupError, UnicodeError):
+        pass
+    return json.detect_encoding(content)
 
 
 def parsed(code: str) -> ast.Module:
@@ -51,69 +62,31 @@ def parsed(code: str) -> ast.Module:
         return ast.parse(code)
 
 
-def _requests(tree: ast.Module, spans: "_Spans", places: dict[Path, Node]) -> Iterator[FoundRequest]:
+def _requests(tree: ast.Module, spans: "_Spans", places: dict[Path, Node], kept: set[Span]) -> Iterator[FoundRequest]:
+    """The requests of a program. Their places, and the spans that no edit may change, are added to what is given."""
     try:
-        found = _found(tree)
+        found = requests_in(tree)
     except RecursionError:  # which no request comes near
         return
     for index, each in enumerate(found):
         path: Path = (index,) if len(found) > 1 else ()
-        places.update({(*path, *way): spans.node(part) for way, part in each.places()})
+        for way, part, is_shared in _parts(each):
+            node = spans.node(part)
+            places[*path, *way] = node
+            if is_shared:
+                kept.add(node.span)
+            if node.key and (is_shared or part.hides):
+                kept.add(node.key)
         unknown: set[Path] = set()
-        data = _data(each, (), unknown)
+        data = data_of(each, (), unknown)
         yield FoundRequest(path, data, frozenset(unknown))
 
 
-def _found(tree: ast.Module) -> list[Known]:
-    """What is known of each request, in the order of the program."""
-    every = list(scopes(tree))
-    calls = [
-        request
-        for scope, names in every
-        for node in own_nodes(scope)
-        if isinstance(node, ast.Call) and _is_create(node.func) and (request := of_keywords(node, names)).members
-    ]
-    used = {literal for call in calls for _, part in call.places() for literal in part.literals}
-    literals = [
-        _opened(literal)  # where it goes is not seen: a program may give it more
-        for scope, names in every
-        for node in own_nodes(scope)
-        if isinstance(node, ast.Dict) and id(node) not in used and _is_request(literal := known(node, names))
-    ]
-    return sorted([*calls, *literals], key=lambda each: (each.at.lineno, each.at.col_offset))
-
-
-def _opened(found: Known) -> Known:
-    inside = {name: _opened(part) if isinstance(part.value, dict) else part for name, part in found.members.items()}
-    return replace(found, members=inside, is_open=True)
-
-
-def _is_request(found: Known) -> bool:
-    """Whether it looks like a request, whatever the values that are not known."""
-    seen = {name: member.value if member.value is not REFERENCE else None for name, member in found.members.items()}
-    return is_request(seen)
-
-
-def _is_create(function: ast.expr) -> bool:
-    return (isinstance(function, ast.Attribute) and function.attr == CALL) or (
-        isinstance(function, ast.Name) and function.id == CALL
-    )
-
-
-def _data(found: Known, path: Path, unknown: set[Path]) -> dict[str | int, object]:
-    """The members that are known; the ways to those that are not go to `unknown`."""
-    data: dict[str | int, object] = {}
-    for name, member in found.members.items():
-        way = (*path, name)
-        if isinstance(member.value, dict) and members(Request, way):
-            data[name] = _data(member, way, unknown)
-        elif is_whole(member):
-            data[name] = member.value
-        else:
-            unknown.add(way)
-    if found.is_open:
-        unknown.update((*path, name) for name in members(Request, path) if name not in found.members)
-    return data
+def _parts(found: Known, path: Path = (), *, is_shared: bool = False) -> Iterator[tuple[Path, Known, bool]]:
+    """Every value in what is known, the way to it, and whether other places use it too."""
+    yield path, found, is_shared or found.is_shared
+    for step, member in found.members.items():
+        yield from _parts(member, (*path, step), is_shared=is_shared or found.is_shared)
 
 
 class _Spans:
@@ -121,7 +94,8 @@ class _Spans:
 
     def __init__(self, text: str) -> None:
         self._lines = Lines(text)
-        self._is_plain = text.isascii()
+        self._bytes: dict[int, list[int]] = {}
+        """For lines that hold more than ASCII, the byte at which each character starts."""
 
     def node(self, found: Known) -> Node:
         """Where what is known stands, and its key."""
@@ -138,8 +112,11 @@ class _Spans:
         )
 
     def _offset(self, line: int, column: int) -> int:
-        if not self._is_plain:
-            column = len(self._lines.line(line).encode()[:column].decode("utf-8", "ignore"))
+        text = self._lines.line(line)
+        if not text.isascii():
+            if line not in self._bytes:
+                self._bytes[line] = list(accumulate((len(char.encode()) for char in text), initial=0))
+            column = bisect_left(self._bytes[line], column)
         return self._lines.offset(line, column + 1)
 
 

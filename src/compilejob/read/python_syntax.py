@@ -1,105 +1,134 @@
-"""How Python writes values: in the quotes that are there, as long as what is written needs no others."""
+"""How Python writes values: what is put in the place of a text keeps its quotes where these can hold it."""
 
-import ast
 import re
+from dataclasses import dataclass
+from itertools import pairwise
+from keyword import iskeyword
 
-from compilejob.read.place import Span
+from compilejob.read.place import Span, whole_lines
+from compilejob.read.python_strings import GAP, LITERAL, Literal, literal, meaning, string, strings
+from compilejob.read.quoting import escape
 from compilejob.read.syntax import Characters, Node
 
-_LITERAL = re.compile(r"""(?P<prefix>[rRuU]?)(?P<quotes>'''|\"\"\"|'|")""")
-_ESCAPE = re.compile(
-    r"\\(?:\r\n|[0-7]{1,3}|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|N\{[^}]+\}|.)|\r\n?|.", re.DOTALL
-)
+_TOKEN = re.compile(rf"(?x: {LITERAL.pattern} )|\#[^\r\n]*|[\[\](){{}}]", re.DOTALL)
+_IS_ARGUMENT = re.compile(r"\s*=(?!=)")
+_BEFORE_VALUE = re.compile(r"\s*[:=]((?:\s|\()*)")
+_PARENTHESIS = re.compile(r"\s*\)")
+_COMMA = re.compile(r"\s*,[ \t]*")
+_COMMA_BEFORE = re.compile(r"(?:^|[\r\n])[^#\r\n]*(,\s*)\Z")
+_CLOSED = re.compile(GAP.pattern + r"[})\]]")
 
 
+@dataclass(frozen=True, slots=True)
 class PythonSyntax:
-    """How Python writes values."""
+    """How Python writes values. What is not written as a literal is not changed: a name or a call tells more than a value."""
+
+    kept: frozenset[Span] = frozenset()
+    """Values and keys that stay as they are, as an edit would change more than one request."""
 
     def characters(self, text: str, literal: Span) -> Characters | None:
-        """What a string literal holds; None for several literals in a row, and for all that is no plain string."""
-        opening = _opening(text, literal)
-        if opening is None:
+        """What the string holds, or the strings that stand next to each other."""
+        parts = strings(text, literal)
+        if not parts:
             return None
-        start, end = opening.end(), literal.end - len(opening["quotes"])
-        is_raw = opening["prefix"] in {"r", "R"}
-        characters, offsets = [], []
-        for match in (
-            re.finditer(r"\r\n?|.", text[start:end], re.DOTALL) if is_raw else _ESCAPE.finditer(text, start, end)
-        ):
-            meant = "\n" if match[0] in {"\r", "\r\n"} else match[0]
-            if meant.startswith("\\") and not is_raw:
-                meant = _meant(meant)
-            offset = match.start() + (start if is_raw else 0)
-            characters.append(meant)
-            offsets += [offset] * len(meant)
-        return Characters("".join(characters), (*offsets, end))
+        characters: list[str] = []
+        offsets: list[int] = []
+        for part in parts:
+            for offset, written in part.characters():
+                if written is None:
+                    return None
+                characters.append(written)
+                offsets.append(offset)
+        return Characters("".join(characters), (*offsets, parts[-1].end))
 
-    def value(self, text: str, old: Span, value: object) -> str:
-        """How a value is written in the place of an old one."""
-        opening = _opening(text, old)
-        if isinstance(value, str) and opening is not None and len(opening["quotes"]) == 1:
-            return _quoted(value, opening["quotes"])
-        return repr(value)
+    def value(self, text: str, old: Span, value: object) -> str | None:
+        """How a value is written in the place of an old literal."""
+        if old in self.kept:
+            return None
+        parts = strings(text, old)
+        if parts:
+            if self.characters(text, old) is None or _has_comment(text, parts):
+                return None
+            return _spelled(text, string(value, parts[0]) if isinstance(value, str) else literal(value))
+        written = text[old.start : old.end]
+        has_layout = any(sign in written for sign in "#\r\n")
+        return _spelled(text, literal(value)) if not has_layout and meaning(written) else None
 
     def key(self, text: str, old: Span, name: str) -> str | None:
-        """How a key is written in the place of an old one: a string, or the name of a keyword."""
-        opening = _opening(text, old)
-        if opening is not None:
-            return _quoted(name, opening["quotes"])
-        return name if name.isidentifier() and text[old.start : old.end].isidentifier() else None
+        """How a key of a dict, or the name of an argument, is written in the place of an old one."""
+        if old in self.kept:
+            return None
+        if text[old.start : old.end].isidentifier():
+            is_argument = _IS_ARGUMENT.match(text, old.end)
+            return name if is_argument and name.isidentifier() and name.isascii() and not iskeyword(name) else None
+        return self.value(text, old, name) if strings(text, old) else None
 
     def inside(self, text: str, literal: Span, characters: str) -> str | None:
-        """How characters are written inside the string literal, which stays quoted as it is."""
-        opening = _opening(text, literal)
-        if opening is None:
-            return None
-        quotes = opening["quotes"]
-        if opening["prefix"] in {"r", "R"}:
-            return characters if quotes[0] not in characters and "\\" not in characters else None
-        return _escaped(characters, quotes[0])
+        """How characters are written inside the string, which stays in its quotes."""
+        parts = strings(text, literal) if literal not in self.kept else []
+        written = _spelled(text, parts[0].inside(characters)) if len(parts) == 1 else None
+        return written if written == characters or not parts[0].is_raw else None
 
     def removal(self, text: str, node: Node) -> Span | None:
-        """A member with the comma that parts it from the next or, for the last one, from the one before."""
-        if node.key is None:
+        """A member of a dict, an argument or an item of a list, with its lines or its comma."""
+        start = (node.key or node.span).start
+        end = _end_of_member(text, node)
+        if end is None or not self.kept.isdisjoint((node.span, node.key)):
             return None
-        after = re.compile(r"\s*,[ \t]*(?:\r?\n[ \t]*)?").match(text, node.span.end)
-        if after:
-            return Span(node.key.start, after.end())
-        before = re.search(r",\s*$", text[: node.key.start])
-        return Span(before.start() if before else node.key.start, node.span.end)
+        comma = _COMMA.match(text, end)
+        lines = whole_lines(text, Span(start, comma.end() if comma else end))
+        if lines is not None:
+            return lines
+        if comma:
+            return Span(start, comma.end())
+        before = _COMMA_BEFORE.search(text, _line_start(text, start), start)
+        return Span(before.start(1) if before else start, end)
 
 
-PYTHON = PythonSyntax()
+def _spelled(text: str, written: str | None) -> str | None:
+    """What is written with letters that are in the text, and escapes for others, which its encoding may lack."""
+    if written is None or written.isascii():
+        return written
+    spelled = "".join(char if char.isascii() or char in text else escape(char) for char in written)
+    return spelled if spelled == written or written[0] not in "rR" else None
 
 
-def _opening(text: str, literal: Span) -> re.Match[str] | None:
-    """The prefix and the opening quotes of a span that is one string literal."""
-    opening = _LITERAL.match(text, literal.start)
-    if opening is None:
-        return None
-    body = text[opening.end() : literal.end]
-    closing = re.compile(rf"(?:\\.|(?!{opening['quotes']}).)*{opening['quotes']}", re.DOTALL).match(body)
-    return opening if closing and closing.end() == len(body) else None
+def _has_comment(text: str, parts: list[Literal]) -> bool:
+    return any("#" in text[one.end : other.start] for one, other in pairwise(parts))
 
 
-def _meant(escape: str) -> str:
-    if escape[1:] in {"\n", "\r", "\r\n"}:
-        return ""
-    try:
-        text: str = ast.literal_eval(f'"{escape}"') if escape != '\\"' else '"'
-    except (SyntaxError, ValueError):
-        return escape
-    return text
+def _end_of_member(text: str, node: Node) -> int | None:
+    """Where a member ends, with the parentheses around its value; None for what is no member and no item of a list."""
+    end = node.span.end
+    if node.key is None:
+        return end if _is_followed(text, end) and _closes(text, end) == "]" else None
+    between = _BEFORE_VALUE.fullmatch(text, node.key.end, node.span.start)
+    for _ in range(between[1].count("(") if between else 0):
+        closed = _PARENTHESIS.match(text, end)
+        if closed is None:
+            return None
+        end = closed.end()
+    return end if between and _is_followed(text, end) else None
 
 
-def _quoted(text: str, quote: str) -> str:
-    """A text in quotes: in others than it holds, when that is possible."""
-    other = {"'": '"', '"': "'"}[quote[0]]
-    if quote[0] in text and other not in text:
-        quote = other
-    return f"{quote[0]}{_escaped(text, quote[0])}{quote[0]}"
+def _is_followed(text: str, offset: int) -> bool:
+    """Whether a comma, with no comment before it, or the end of what holds a member comes next."""
+    return bool(_COMMA.match(text, offset) or _CLOSED.match(text, offset))
 
 
-def _escaped(text: str, quote: str) -> str:
-    plain = "".join(char if char.isprintable() else repr(char)[1:-1] for char in text.replace("\\", "\\\\"))
-    return plain.replace(quote, f"\\{quote}")
+def _closes(text: str, offset: int) -> str:
+    """The bracket that closes what an offset stands in."""
+    depth = 0
+    for match in _TOKEN.finditer(text, offset):
+        if match[0] in ("(", "[", "{"):
+            depth += 1
+        elif match[0] in (")", "]", "}"):
+            if not depth:
+                return match[0]
+            depth -= 1
+    return ""
+
+
+def _line_start(text: str, offset: int) -> int:
+    """Where the line before that of an offset starts: a comma may stand at its end."""
+    return max(text.rfind("\n", 0, max(text.rfind("\n", 0, offset), 0)), 0)

@@ -9,8 +9,11 @@ def double_quoted(text: str) -> str:
 
 
 def _written(char: str) -> str:
-    if char.isprintable() and char not in '"\\':
-        return char
+    return char if char.isprintable() and char not in '"\\' else escape(char)
+
+
+def escape(char: str) -> str:
+    """The escape of a character."""
     short = json.dumps(char)[1:-1]
     if short == char:
         return f"\\u{ord(char):04x}"
