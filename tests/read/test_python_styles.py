@@ -17,7 +17,7 @@ from compilejob.read import Document, read_bytes
 from compilejob.read.place import Span
 from compilejob.read.source import SourceText
 from compilejob.results import Placed, results
-from compilejob.rules import READING_RULES, RULES
+from compilejob.rules import FILE_RULES, RULES
 from compilejob.rules.page import Page, request_of
 from tests.read.edits import applied, meant
 from tests.read.python_styles import program
@@ -34,7 +34,7 @@ def _plain(example: str) -> Any:
 PAGES = {
     f"{rule.name} {index}": example
     for rule in RULES
-    if rule not in READING_RULES
+    if rule not in FILE_RULES
     for index, example in enumerate(Page.of(rule).fails)
 }
 REQUESTS = {name: request for name, example in PAGES.items() if (request := _plain(example))}

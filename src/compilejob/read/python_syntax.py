@@ -49,7 +49,8 @@ class PythonSyntax:
         if parts:
             if self.characters(text, old) is None or _has_comment(text, parts):
                 return None
-            return _spelled(text, string(value, parts[0]) if isinstance(value, str) else literal(value))
+            as_before = string(value, parts[0]) if isinstance(value, str) else literal(value)
+            return _spelled(text, as_before, is_raw=(as_before or "").startswith(("r", "R")))
         written = text[old.start : old.end]
         has_layout = any(sign in written for sign in "#\r\n")
         return _spelled(text, literal(value)) if not has_layout and meaning(written) else None
@@ -66,7 +67,7 @@ class PythonSyntax:
     def inside(self, text: str, literal: Span, characters: str) -> str | None:
         """How characters are written inside the string, which stays in its quotes."""
         parts = strings(text, literal) if literal not in self.kept else []
-        written = _spelled(text, parts[0].inside(characters)) if len(parts) == 1 else None
+        written = _spelled(text, parts[0].inside(characters), is_raw=parts[0].is_raw) if len(parts) == 1 else None
         return written if written == characters or not parts[0].is_raw else None
 
     def removal(self, text: str, node: Node) -> Span | None:
@@ -85,12 +86,12 @@ class PythonSyntax:
         return Span(before.start(1) if before else start, end)
 
 
-def _spelled(text: str, written: str | None) -> str | None:
+def _spelled(text: str, written: str | None, *, is_raw: bool = False) -> str | None:
     """What is written with letters that are in the text, and escapes for others, which its encoding may lack."""
     if written is None or written.isascii():
         return written
     spelled = "".join(char if char.isascii() or char in text else escape(char) for char in written)
-    return spelled if spelled == written or written[0] not in "rR" else None
+    return spelled if spelled == written or not is_raw else None
 
 
 def _has_comment(text: str, parts: list[Literal]) -> bool:
