@@ -57,11 +57,15 @@ def test_a_fix_changes_its_span_only(before: str, after: str) -> None:
     assert fixed(read_bytes("a.json", before.encode())).source.text == after
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16-le"])
-def test_a_fix_keeps_the_encoding(encoding: str) -> None:
-    document = read_bytes("a.json", '{"Tags": null, "RoleArn": "é"}'.encode(encoding))
+MARKED = ["\ufeff", ""]
 
-    assert fixed(document).source.text.encode(fixed(document).encoding) == '{"RoleArn": "é"}'.encode(encoding)
+
+@pytest.mark.parametrize("mark", MARKED, ids=["marked", "not marked"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_a_fix_keeps_the_encoding(encoding: str, mark: str) -> None:
+    document = fixed(read_bytes("a.json", f'{mark}{{"Tags": null, "RoleArn": "é"}}'.encode(encoding)))
+
+    assert document.encoded(document.source.text) == f'{mark}{{"RoleArn": "é"}}'.encode(encoding)
 
 
 def test_a_repeated_key_is_not_taken_away() -> None:

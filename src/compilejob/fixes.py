@@ -14,7 +14,7 @@ def fixed(document: Document, judge: Callable[[Document], Iterable[Result]] = re
         text = apply(document.source.text, _edits(document, judge))
         if text == document.source.text:
             break
-        content = text.encode(document.encoding)
+        content = document.encoded(text)
         document = read_bytes(document.name, content, suffix=document.suffix, named=document.named)
     return document
 

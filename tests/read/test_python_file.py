@@ -209,7 +209,7 @@ ENCODED = {
     "a cookie for no text": ("# coding: rot13\n", "utf-8", "utf-8"),
     "a cookie for nothing": ("# coding: undefined\n", "utf-8", "utf-8"),
     "no cookie": ("", "utf-8", "utf-8"),
-    "a byte order mark": ("", "utf-8-sig", "utf-8-sig"),
+    "a byte order mark": ("", "utf-8-sig", "utf-8"),
     "CRLF": ("\r\n", "utf-8", "utf-8"),
 }
 
@@ -220,7 +220,7 @@ def test_a_file_is_read_and_written_as_it_is_encoded(head: str, encoding: str, e
     document = fixed(read_bytes("a.py", code.encode(encoding)))
 
     assert document.encoding == expected
-    assert document.source.text.encode(document.encoding) == code.replace("'pytorch'", "'PYTORCH'").replace(
+    assert document.encoded(document.source.text) == code.replace("'pytorch'", "'PYTORCH'").replace(
         "\"{'é\\u4e2d': [1]}\"", "'{\"é\\u4e2d\": [1]}'"
     ).encode(encoding)
 

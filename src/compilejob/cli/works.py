@@ -32,7 +32,7 @@ def mend(document: Document, *, judge: Judge) -> Outcome:
     if mended is document:
         return Outcome(document.name, judge(document))
     try:
-        _replace(Path(document.name).resolve(), mended.source.text.encode(mended.encoding))
+        _replace(Path(document.name).resolve(), mended.encoded(mended.source.text))
     except OSError as error:
         return Outcome(document.name, judge(document), note=f"{document.name} could not be written: {error.strerror}")
     return Outcome(document.name, judge(mended), note=f"fixed {document.name}")

@@ -56,12 +56,18 @@ class Document:
     requests: tuple[FoundRequest, ...] = ()
     problems: tuple[tuple[Finding, Span], ...] = ()
     encoding: str = "utf-8"
+    mark: bytes = b""
+    """What stands before the text and says how it is encoded."""
     comments: tuple[Comment, ...] = ()
     suffix: str = ""
     """What says the format: the end of the file's name, or what was given in its place."""
     named: bool = True
     """Whether somebody asked for this file; one that was met on a walk holds a request only if it looks like one."""
     part: Part = WHOLE
+
+    def encoded(self, text: str) -> bytes:
+        """The file with another text."""
+        return self.mark + text.encode(self.encoding)
 
     def place(self, path: Path) -> Place:
         """Where the value at `path` of the document stands."""

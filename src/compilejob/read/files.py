@@ -2,6 +2,7 @@
 
 import json
 import stat
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from importlib import import_module
@@ -32,6 +33,15 @@ _OTHERWISE = "json_file"  # for a file that was named and says nothing of its fo
 
 MOST_BYTES = 64 * 1024 * 1024
 """How large a file may be, but for JSON Lines, which are read a line at a time."""
+
+_MARKS = (
+    (BOM_UTF8, "utf-8"),
+    (BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark its own begins with
+    (BOM_UTF32_BE, "utf-32-be"),
+    (BOM_UTF16_LE, "utf-16-le"),
+    (BOM_UTF16_BE, "utf-16-be"),
+)
+"""What files begin with that say how they are encoded."""
 
 _GZIP = b"\x1f\x8b"
 
@@ -66,28 +76,29 @@ def read_bytes(
     if content.startswith(_GZIP):
         return _unreadable(name, "it is compressed by gzip", named=named)
     reader = import_module(f"compilejob.read.{FORMATS.get(suffix, _OTHERWISE)}")
-    encoding: str = getattr(reader, "encoding_of", json.detect_encoding)(content)
+    mark, encoding = next((each for each in _MARKS if content.startswith(each[0])), (b"", ""))
+    encoding = encoding or getattr(reader, "encoding_of", json.detect_encoding)(content)
     try:
-        text = content.decode(encoding)
+        text = content[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
-        ours = named or is_plainly_ours(content.decode(encoding, "replace"))
-        reason = f"byte {part.first_byte + error.start} is no {error.encoding.upper()}"
-        return _unreadable(name, reason, named=ours, first_line=part.first_line)
+        text, offset = (each.decode(encoding, "replace") for each in (error.object, error.object[: error.start]))
+        if not named and not is_plainly_ours(text):
+            return _nothing(name, suffix)
+        reason = f"byte {part.first_byte + len(mark) + error.start} is no {error.encoding.upper()}"
+        return unread(name, text, file_unreadable, Unread(reason), len(offset), first_line=part.first_line)
     where = {} if part is WHOLE else {"first_line": part.first_line}
     document: Document = reader.read(name, text, named=named, **where)
     if not named:
         document = replace(document, problems=tuple(_of_interest(document, text)))
-    return replace(document, encoding=encoding, suffix=suffix, named=named, part=part)
+    return replace(document, encoding=encoding, mark=mark, suffix=suffix, named=named, part=part)
 
 
 def _is_lines(path: FilePath, suffix: str | None) -> bool:
     return FORMATS.get(suffix or path.suffix.lower()) == FORMATS[".jsonl"]
 
 
-def _unreadable(name: str, reason: str, *, named: bool, first_line: int = 1) -> Document:
-    if not named:
-        return _nothing(name, "")
-    return unread(name, "", file_unreadable, Unread(reason), first_line=first_line)
+def _unreadable(name: str, reason: str, *, named: bool) -> Document:
+    return unread(name, "", file_unreadable, Unread(reason)) if named else _nothing(name, "")
 
 
 def _nothing(name: str, suffix: str) -> Document:
