@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from compilejob.check import check, check_partly
-from compilejob.findings import Finding, Path, Severity
+from compilejob.findings import Finding, Path, Rename, Severity
 from compilejob.read import Document, Edit, FoundRequest, Place, Span
+from compilejob.rules import RULES
 from compilejob.rules.reading import Unread, job_name_repeated
 
 
@@ -89,7 +90,8 @@ def _findings(request: FoundRequest) -> list[Finding]:
 
 def _placed(document: Document, request: FoundRequest, name: str | None, finding: Finding) -> Placed:
     path = request.path + finding.path
-    place = document.place(path)
+    span = document.source.key(path) if _is_about_the_name(finding) else None
+    place = document.source.place(span) if span else document.place(path)
     line, first_column = _around(document.source.line(place.line), place.column)
     fix = finding.fix
     edit = document.source.edit(replace(fix, path=request.path + fix.path)) if fix else None
@@ -101,6 +103,13 @@ def _placed(document: Document, request: FoundRequest, name: str | None, finding
         Correction(edit, document.source.place(edit.span)) if edit else None,
         first_column,
     )
+
+
+_OF_NAMES = frozenset(rule.code for rule in RULES if rule.of_names)
+
+
+def _is_about_the_name(finding: Finding) -> bool:
+    return finding.code in _OF_NAMES or isinstance(finding.fix, Rename)
 
 
 def of_file(document: Document, problems: Iterable[tuple[Finding, Span]]) -> Result:

@@ -192,7 +192,7 @@ def test_findings_have_their_places() -> None:
     assert found == [
         (4, 84, "CJ104", "InputConfig.Framework"),
         (4, 115, "CJ111", "InputConfig.FrameworkVersion"),
-        (6, 52, "CJ302", "OutputConfig.CompilerOptions.gpu_code"),
+        (6, 40, "CJ302", "OutputConfig.CompilerOptions.gpu_code"),
         (11, 73, "CJ110", "InputConfig.DataInputConfig"),
     ]
 

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from typing import Any, TypeVar
 
@@ -32,7 +33,8 @@ def in_processes(
     waiting: deque[tuple[Task, Future[Outcome]]] = deque()
     try:
         for task in tasks:
-            waiting.append((task, pool.submit(_do, task)))
+            with _interrupts_held_back():  # a process that is just starting would show where
+                waiting.append((task, pool.submit(_do, task)))
             if len(waiting) > processes * _AHEAD:
                 yield _next(waiting)
         while waiting:
@@ -41,6 +43,19 @@ def in_processes(
         raise WorkerLost from error
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Let Ctrl-C wait. A process that is started meanwhile lets it wait too, until it says otherwise."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _next(waiting: "deque[tuple[Task, Future[Outcome]]]") -> tuple[Task, Outcome]:
@@ -60,6 +75,8 @@ def _begin(work: Callable[[Any], Any]) -> None:
     global _work  # noqa: PLW0603 - told to a process once, and not with every task
     _work = work
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends it without a word; the main process has one to say
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -38,6 +38,12 @@ class LinesText:
         index = self._index(path)
         return self._outer(index, self._source(index).span(path[1:]))
 
+    def key(self, path: Path) -> Span | None:
+        """Where the name of the member at `path` stands, if it has one and that has a place."""
+        index = self._index(path)
+        span = self._source(index).key(path[1:])
+        return self._outer(index, span) if span else None
+
     def place(self, span: Span) -> Place:
         """A span by lines and columns."""
         index = self._at(span.start)

@@ -48,6 +48,11 @@ class MappedSource:
         """Where the value at `path` stands, or the nearest value around it that has a place."""
         return self.outer(self.inner.span(path))
 
+    def key(self, path: Path) -> Span | None:
+        """Where the name of the member at `path` stands, if it has one and that has a place."""
+        span = self.inner.key(path)
+        return self.outer(span) if span else None
+
     def place(self, span: Span) -> Place:
         """A span by lines and columns."""
         return self._lines.place(span)

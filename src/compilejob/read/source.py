@@ -24,6 +24,9 @@ class Source(Protocol):
     def span(self, path: Path) -> Span:
         """Where the value at `path` stands, or the nearest value around it that has a place."""
 
+    def key(self, path: Path) -> Span | None:
+        """Where the name of the member at `path` stands, if it has one and that has a place."""
+
     def place(self, span: Span) -> Place:
         """A span by lines and columns."""
 
@@ -83,6 +86,15 @@ class SourceText:
                 if rest[:length] in embedded.nodes:
                     return embedded.outer(embedded.nodes[rest[:length]].span)
         return self.nodes[own].span if own in self.nodes else Span(0, 0)
+
+    def key(self, path: Path) -> Span | None:
+        """Where the name of the member at `path` stands, if it has one and that has a place."""
+        own, rest = self._split(path)
+        if not rest:
+            return self.nodes[own].key if own in self.nodes else None
+        embedded = self._embedded_at(own)
+        node = embedded.nodes.get(rest) if embedded else None
+        return embedded.outer(node.key) if embedded and node and node.key else None
 
     def edit(self, fix: Fix) -> Edit | None:
         """A fix as an edit of the text; None when it cannot be written here."""

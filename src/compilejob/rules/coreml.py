@@ -195,7 +195,7 @@ def bias_on_tensor(given: GivenObject) -> Iterable[Problem]:
     return (Problem((*given.path, needless[0]), what, f'add "type": "Image", or remove {" and ".join(needless)}'),)
 
 
-@rule("CJ427", "unknown-input-member", WARNING, evidence.INPUT_PAGE)
+@rule("CJ427", "unknown-input-member", WARNING, evidence.INPUT_PAGE, of_names=True)
 def unknown_input_member(given: GivenObject) -> Iterable[Problem]:
     r"""An input for Core ML has a member that no page describes.
 

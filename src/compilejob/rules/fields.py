@@ -45,7 +45,7 @@ def missing_member(line: Line) -> Iterable[Problem]:
     return (Problem(line.path[:-1], f"{owner} has no {line.path[-1]}", f"add {line.path[-1]}"),)
 
 
-@rule("CJ102", "unknown-member", ERROR, evidence.SERVICE_MODEL)
+@rule("CJ102", "unknown-member", ERROR, evidence.SERVICE_MODEL, of_names=True)
 def unknown_member(line: Line) -> Iterable[Problem]:
     """A member is not one the service has.
 

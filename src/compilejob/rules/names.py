@@ -33,7 +33,7 @@ def input_not_read(model: GivenModel) -> Iterable[Problem]:
     return (Problem(paths.INPUTS, what, "give one input"),)
 
 
-@rule("CJ422", "doubtful-input-name", WARNING, evidence.INPUT_PAGE)
+@rule("CJ422", "doubtful-input-name", WARNING, evidence.INPUT_PAGE, of_names=True)
 def doubtful_input_name(model: GivenModel) -> Iterable[Problem]:
     r"""The name of an input is hardly the model's.
 

@@ -68,7 +68,7 @@ def _listed(words: list[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
-@rule("CJ302", "disputed-spelling", WARNING, evidence.OUTPUT_PAGE)
+@rule("CJ302", "disputed-spelling", WARNING, evidence.OUTPUT_PAGE, of_names=True)
 def disputed_spelling(options: OptionsByKey) -> Iterable[Problem]:
     r"""An option is spelled as a page's heading prints it, and not as samples and completed jobs spell it.
 
@@ -94,7 +94,7 @@ def disputed_spelling(options: OptionsByKey) -> Iterable[Problem]:
     return found
 
 
-@rule("CJ303", "option-of-another-family", WARNING, evidence.OUTPUT_PAGE)
+@rule("CJ303", "option-of-another-family", WARNING, evidence.OUTPUT_PAGE, of_names=True)
 def option_of_another_family(options: OptionsByKey) -> Iterable[Problem]:
     r"""An option is given that belongs to other targets.
 
@@ -120,7 +120,7 @@ def option_of_another_family(options: OptionsByKey) -> Iterable[Problem]:
     return found
 
 
-@rule("CJ304", "unknown-option", WARNING, evidence.OUTPUT_PAGE)
+@rule("CJ304", "unknown-option", WARNING, evidence.OUTPUT_PAGE, of_names=True)
 def unknown_option(options: OptionsByKey) -> Iterable[Problem]:
     r"""An option is given that no page describes and no completed job used.
 
@@ -145,7 +145,7 @@ def unknown_option(options: OptionsByKey) -> Iterable[Problem]:
     ]
 
 
-@rule("CJ306", "undocumented-option", WARNING, evidence.COMPLETED_JOBS)
+@rule("CJ306", "undocumented-option", WARNING, evidence.COMPLETED_JOBS, of_names=True)
 def undocumented_option(options: OptionsByKey) -> Iterable[Problem]:
     r"""An option is given that real jobs completed with and no page describes.
 
@@ -161,7 +161,7 @@ def undocumented_option(options: OptionsByKey) -> Iterable[Problem]:
     ]
 
 
-@rule("CJ307", "option-of-another-framework", WARNING, evidence.OUTPUT_PAGE)
+@rule("CJ307", "option-of-another-framework", WARNING, evidence.OUTPUT_PAGE, of_names=True)
 def option_of_another_framework(options: OptionsByKey) -> Iterable[Problem]:
     r"""An option is given that is read for models of another framework.
 

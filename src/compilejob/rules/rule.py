@@ -36,6 +36,8 @@ class Rule(Generic[S]):
     check: Callable[[S], Iterable[Problem]]
     page: str
     """What is wrong and why, a failing and a passing example: the function's docstring."""
+    of_names: bool = False
+    """Whether what it finds is the name of a member, and not its value."""
 
     @property
     def url(self) -> str:
@@ -61,11 +63,11 @@ class Rule(Generic[S]):
 
 
 def rule(
-    code: str, name: str, severity: Severity, source: Source
+    code: str, name: str, severity: Severity, source: Source, *, of_names: bool = False
 ) -> Callable[[Callable[[S], Iterable[Problem]]], Rule[S]]:
     """Make a function a rule; its docstring is the rule's page (see `rules.page`)."""
 
     def decorate(check: Callable[[S], Iterable[Problem]]) -> Rule[S]:
-        return Rule(code, name, severity, source, check, inspect.getdoc(check) or "")
+        return Rule(code, name, severity, source, check, inspect.getdoc(check) or "", of_names)
 
     return decorate
