@@ -5,7 +5,7 @@ https://github.com/aws/sagemaker-python-sdk/blob/v2.257.6/src/sagemaker/model.py
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from compilejob.parts import json_text
 from compilejob.types import TagDict
@@ -26,8 +26,7 @@ _DEVICES_WITHOUT_VERSION = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SdkCompile:
+class SdkCompile(NamedTuple):
     """The arguments of one call of `Model.compile`, and the `model_data` of its model."""
 
     model_data: str

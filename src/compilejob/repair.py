@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from json import dumps
+from typing import NamedTuple
 
 from compilejob.wire import NotJson, decode
 
@@ -26,8 +26,7 @@ _WORDS = {"None": "null", "True": "true", "False": "false"}
 _BRACKETS = {"(": "[", ")": "]"}
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """A text made JSON, and what was in the way."""
 
     text: str

@@ -1,10 +1,9 @@
 """Where the catalogue's facts were read: one name a page, with the date of the text that was read."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A page that states a fact, and the date of the text of it that was read (ISO, as exact as is known)."""
 
     url: str

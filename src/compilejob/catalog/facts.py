@@ -1,7 +1,7 @@
 """What is known of one target, a device or a platform: the value every rule about targets asks."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from compilejob.catalog.evidence import Source
 from compilejob.catalog.frameworks import SUPPORT, Fleet, Framework, Support, support
@@ -44,14 +44,14 @@ class VersionField(StrEnum):
     DISPUTED = "disputed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TargetFacts:
+class TargetFacts(NamedTuple):
     """A target and what is known of it."""
 
-    name: str = ""
-    """The device's name, or the platform as "LINUX ARM64 NVIDIA"."""
     fleet: Fleet
     family: Family
+    source: Source
+    name: str = ""
+    """The device's name, or the platform as "LINUX ARM64 NVIDIA"."""
     os: Os | None = None
     """None where no `TargetPlatform` value says it (Windows, iOS, unknown)."""
     arch: Arch | None = None
@@ -71,7 +71,6 @@ class TargetFacts:
     """The one AWS Region the target is offered in, when it is limited to one."""
     added: str | None = None
     """When the value reached the service model (ISO date)."""
-    source: Source
 
     def support(self, framework: Framework) -> Support | None:
         """The versions of `framework` that compile for this target, or None when no table has it."""

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
 class Form(Protocol):
@@ -20,8 +19,7 @@ class Form(Protocol):
         """The value of this form that `value` can only mean; None where that would be a guess."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Any text."""
 
     wanted: str = "a string"
@@ -33,8 +31,7 @@ class Text:
         return str(value) if type(value) in {int, float} else None
 
 
-@dataclass(frozen=True, slots=True)
-class ArchiveFile:
+class ArchiveFile(NamedTuple):
     """A file in the archive, by its name there."""
 
     wanted: str
@@ -47,8 +44,7 @@ class ArchiveFile:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class TextList:
+class TextList(NamedTuple):
     """A list of texts."""
 
     wanted: str
@@ -61,8 +57,7 @@ class TextList:
         return items if all(items) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(NamedTuple):
     """A whole number between two limits."""
 
     least: int
@@ -83,8 +78,7 @@ class Whole:
         return number if self.admits(number) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """A number of things, in digits."""
 
     wanted: str = "a whole number of at least 1"
@@ -97,8 +91,7 @@ class Count:
         return digits if self.admits(digits) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One of a few texts."""
 
     values: tuple[str, ...]
@@ -117,8 +110,7 @@ class Choice:
         return next((choice for choice in self.values if choice.casefold() == text), None)
 
 
-@dataclass(frozen=True, slots=True)
-class OneOfEach:
+class OneOfEach(NamedTuple):
     """At most one text of each group; what one value of several words is made of."""
 
     groups: tuple[tuple[str, ...], ...]
@@ -139,20 +131,15 @@ class OneOfEach:
         return next((clashing for clashing in given if len(clashing) > 1), ())
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """A version of so many parts."""
 
     parts: int
     wanted: str
-    _matches: re.Pattern[str] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        numbers = r"\.".join([r"[0-9]+"] * self.parts)
-        object.__setattr__(self, "_matches", re.compile(numbers))
 
     def admits(self, value: object) -> bool:
-        return type(value) is str and self._matches.fullmatch(value) is not None
+        numbers = value.split(".") if type(value) is str else []
+        return len(numbers) == self.parts and all(number.isascii() and number.isdecimal() for number in numbers)
 
     def meant(self, value: object) -> object:
         parts = str(value).strip().split(".") if type(value) in {str, int, float} else []
@@ -162,8 +149,7 @@ class Version:
         return text if self.admits(text) and self.admits(".".join(parts[-self.parts :])) else None
 
 
-@dataclass(frozen=True, slots=True)
-class GpuCode:
+class GpuCode(NamedTuple):
     """A GPU architecture as CUDA's compiler names it."""
 
     wanted: str = 'a compute capability such as "sm_72"'

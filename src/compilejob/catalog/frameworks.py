@@ -1,9 +1,8 @@
 """The nine frameworks, and which of their versions each fleet of targets compiles. A new version is one line of `SUPPORT`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Self
+from typing import NamedTuple, Self
 
 from compilejob.catalog import evidence
 from compilejob.catalog.evidence import Source
@@ -44,8 +43,7 @@ class Reads(StrEnum):
     LAST = "the last"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoaderFacts:
+class LoaderFacts(NamedTuple):
     """What Neo's loader does with a framework's inputs, as read from its source code; no page says so."""
 
     reads: Reads = Reads.EVERY
@@ -58,8 +56,7 @@ class LoaderFacts:
     source: Source = evidence.LOADER
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrameworkFacts:
+class FrameworkFacts(NamedTuple):
     """What is known of a framework whatever the target."""
 
     layout: Layout | None
@@ -117,8 +114,7 @@ class Framework(StrEnum):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Support:
+class Support(NamedTuple):
     """That a fleet compiles a framework: the versions its table prints (none when it prints no version)."""
 
     fleet: Fleet

@@ -1,8 +1,8 @@
 """The command line flags of the Neuron compilers, a line each: what ml_inf1, ml_inf2 and ml_trn1 take for options."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from compilejob.catalog.evidence import INF1_FLAGS_SAMPLE, NEURON_CC, NEURONX_CC, Source
 from compilejob.catalog.facts import Family
@@ -34,8 +34,7 @@ class FlagStatus(StrEnum):
 _OUTDATED, _SET_BY_NEO = FlagStatus.OUTDATED, FlagStatus.SET_BY_NEO
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(NamedTuple):
     """A flag of a compiler."""
 
     compiler: Compiler

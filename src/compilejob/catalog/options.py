@@ -1,8 +1,8 @@
 """Every compiler option, a line each: its key on the wire, which families take it, its form, what it means."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from compilejob.catalog import evidence
 from compilejob.catalog.devices import TargetDevice
@@ -20,8 +20,7 @@ _EIA = frozenset({Family.ELASTIC_INFERENCE})
 _ANY = frozenset(Family)
 
 
-@dataclass(frozen=True, slots=True)
-class VersionPair:
+class VersionPair(NamedTuple):
     """A TensorRT and a CUDA version that were seen together."""
 
     trt_ver: str
@@ -42,8 +41,7 @@ VERSION_PAIRS: tuple[VersionPair, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """A key of the `CompilerOptions` object."""
 
     key: str

@@ -1,8 +1,7 @@
 """The kinds of limits the service model sets, each with the words messages use for it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
@@ -11,8 +10,7 @@ from compilejob.catalog.installed import installed_values
 from compilejob.model.structure import Unlisted
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A string: its length in characters and the pattern the whole of it has."""
 
     least: int
@@ -30,8 +28,7 @@ class Text:
         return core_schema.str_schema(strict=True, min_length=self.least, max_length=self.most, pattern=whole)
 
 
-@dataclass(frozen=True, slots=True)
-class Seconds:
+class Seconds(NamedTuple):
     """A duration in whole seconds; "900", 900.0 and True are none."""
 
     least: int
@@ -41,8 +38,7 @@ class Seconds:
         return core_schema.int_schema(strict=True, ge=self.least, le=self.most)
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     """How many items a list has. botocore takes lists and tuples, no sets and no generators."""
 
     least: int
@@ -61,8 +57,7 @@ class Items:
         return value
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(NamedTuple):
     """A closed set of values, open to those the author vouches for and those the installed botocore lists."""
 
     shape: str

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 from copy import copy
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
@@ -12,8 +11,7 @@ from compilejob.memory import Memory
 from compilejob.wire import JsonText, NotJson, decode, encode
 
 
-@dataclass(frozen=True, slots=True)
-class EmbeddedJson:
+class EmbeddedJson(NamedTuple):
     """A string member whose text is JSON: the limits of the text, and how its value is read.
 
     The decoded value itself is taken too, since that is what authors of YAML and Python write; it is sent as text.

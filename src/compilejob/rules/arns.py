@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -43,8 +42,7 @@ PARTITION_OF = {"cn-": "aws-cn", "us-gov-": "aws-us-gov"}
 """The partitions of Regions whose names begin so; all others are in aws."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(NamedTuple):
     """What the ARNs of one service that a request takes have in common."""
 
     noun: str

@@ -3,9 +3,9 @@
 import re
 import shlex
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
+from typing import NamedTuple
 
 from compilejob.catalog.neuron import COMPILERS, FLAG, Compiler, Flag
 from compilejob.findings import Fix, Remove, Replace
@@ -23,8 +23,7 @@ class Defect(Enum):
     NOT_ASCII = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """A flag as it is given: the word, the flag it names, and the words that follow it."""
 
     word: str
@@ -32,8 +31,7 @@ class Given:
     values: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CommandLine:
+class CommandLine(NamedTuple):
     """The flags that a compiler is given; none where the text has a defect."""
 
     text: str

@@ -2,9 +2,8 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from compilejob.catalog import evidence, frameworks, platforms
 from compilejob.findings import Path, Rename, Replace, counted, path_text, quote
@@ -18,8 +17,7 @@ from compilejob.rules.closest import closest, same_word
 from compilejob.rules.rule import ERROR, Problem, Rule, rule
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of pydantic's errors."""
 
     kind: str

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import chain, zip_longest
-from typing import Any
+from typing import Any, NamedTuple
 
 from compilejob.catalog import Family, Framework, TargetFacts
 from compilejob.catalog.frameworks import NOTHING_KNOWN, FrameworkFacts
@@ -15,8 +15,7 @@ from compilejob.model.structure import Unknown
 from compilejob.rules import paths
 
 
-@dataclass(frozen=True, slots=True)
-class GivenObject:
+class GivenObject(NamedTuple):
     """An input that is given as an object, the form for Core ML."""
 
     path: Path

@@ -1,7 +1,7 @@
 """The compiler options of a request, as the rules look at them: by key, or in a form that the target does not take."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from compilejob.catalog import FLAG_FAMILIES, Family, Option, TargetFacts, options_of
 from compilejob.catalog.options import SPELLED, taken_by
@@ -11,8 +11,7 @@ from compilejob.rules import paths
 from compilejob.rules.closest import closest
 
 
-@dataclass(frozen=True, slots=True)
-class OptionsByKey:
+class OptionsByKey(NamedTuple):
     """The options by key that a target is given, and what they are judged against."""
 
     given: Mapping[str, object]
@@ -73,8 +72,7 @@ def _takes_by_key(target: TargetFacts, given: Mapping[str, object]) -> bool:
     return bool(options) and all(option is not None and target.name in option.also_devices for option in options)
 
 
-@dataclass(frozen=True, slots=True)
-class OptionsInOtherForm:
+class OptionsInOtherForm(NamedTuple):
     """A string given to a target that takes options by key, or the other way round."""
 
     value: Mapping[str, object] | str

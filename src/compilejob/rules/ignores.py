@@ -1,7 +1,7 @@
 """CJ0, continued: what is said to silence rules, and silences nothing."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from compilejob.catalog.evidence import Source
 from compilejob.findings import quote
@@ -10,8 +10,7 @@ from compilejob.rules.rule import DOCS, WARNING, Problem, rule
 _PAGE = Source(f"{DOCS.removesuffix('rules/')}configuration/", "2026-11")
 
 
-@dataclass(frozen=True, slots=True)
-class Ignored:
+class Ignored(NamedTuple):
     """A rule that a comment or an entry of the settings is to silence, by the name it has there."""
 
     rule: str

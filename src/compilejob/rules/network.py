@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from compilejob.catalog import evidence
 from compilejob.findings import Remove, quote
@@ -12,8 +12,7 @@ from compilejob.rules import paths
 from compilejob.rules.rule import ERROR, WARNING, Problem, rule
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(NamedTuple):
     """One of the two lists of ids."""
 
     member: str

@@ -1,7 +1,7 @@
 """CJ0: files that cannot be read, in whole or in part."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from compilejob.catalog import evidence
 from compilejob.catalog.evidence import Source
@@ -11,8 +11,7 @@ from compilejob.rules.rule import ERROR, WARNING, Problem, rule
 _RFC_8259 = Source("https://www.rfc-editor.org/rfc/rfc8259", "2017-12")
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(NamedTuple):
     """What hindered reading a file, in words."""
 
     reason: str

@@ -2,8 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from compilejob.catalog.evidence import Source
 from compilejob.findings import Finding, Fix, Path, Severity
@@ -15,8 +14,7 @@ S = TypeVar("S")
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """What a rule has found: where, what, what to do, and the edit that does it when there is but one."""
 
     path: Path
@@ -25,8 +23,7 @@ class Problem:
     fix: Fix | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rule(Generic[S]):
+class Rule(NamedTuple, Generic[S]):
     """A defect we look for. `S` is what it looks at: a request, one line of pydantic's errors, a file."""
 
     code: str

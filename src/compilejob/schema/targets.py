@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from compilejob.catalog import Accelerator, Arch, Os, TargetDevice, TargetFacts, platform_facts
@@ -52,8 +52,8 @@ def _kinds() -> Iterable[Sequence[Target]]:
     """The targets, those together in which rules about the source of a model see no difference."""
     kinds: dict[TargetFacts, list[Target]] = {}
     for target in TARGETS:
-        kind = replace(target.facts, name="", os=None, arch=None, accelerator=None, gpu_code=None, region=None)
-        kinds.setdefault(replace(kind, added=None), []).append(target)
+        kind = target.facts._replace(name="", os=None, arch=None, accelerator=None, gpu_code=None, region=None)
+        kinds.setdefault(kind._replace(added=None), []).append(target)
     return tuple(kinds.values())
 
 
