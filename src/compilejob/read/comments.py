@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from compilejob.read.document import Comment
 from compilejob.read.place import Lines, Span
 
-_MARK = "compilejob:"
+MARK = "compilejob:"
 """What a comment that is for this program holds."""
 
 _COMMENT = re.compile(r"#([^\r\n]*)")
@@ -15,7 +15,7 @@ _COMMENT = re.compile(r"#([^\r\n]*)")
 
 def comments(text: str, hidden: Iterable[Span]) -> tuple[Comment, ...]:
     """The comments of a text for this program's eyes; in the `hidden` stretches, which hold values, there are none."""
-    if _MARK not in text:
+    if MARK not in text:
         return ()
     spans = sorted((span.start, span.end) for span in hidden)
     lines = Lines(text)
@@ -26,7 +26,7 @@ def comments(text: str, hidden: Iterable[Span]) -> tuple[Comment, ...]:
             position = spans[index][1]
             continue
         position = match.end()
-        if _MARK in match[1]:
+        if MARK in match[1]:
             place = lines.place(Span(*match.span()))
             alone = not lines.line(place.line)[: place.column - 1].strip()
             found.append(Comment(match[1], Span(*match.span()), place.line, alone))

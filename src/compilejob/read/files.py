@@ -23,6 +23,8 @@ FORMATS: Mapping[str, str] = {
     ".toml": "toml_file",
     ".py": "python_file",
     ".ipynb": "notebook_file",
+    ".sh": "shell_file",
+    ".bash": "shell_file",
     ".yaml": "yaml_file",
     ".yml": "yaml_file",
 }

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from compilejob.findings import Path
+from compilejob.read.comments import MARK
 from compilejob.read.document import Comment, Document, FoundRequest
 from compilejob.read.place import Lines, Span
 from compilejob.read.python_requests import data_of, requests_in
@@ -20,9 +21,6 @@ from compilejob.read.source import SourceText
 from compilejob.read.syntax import Node
 from compilejob.read.unread import unread
 from compilejob.rules.reading import Unread, file_malformed
-
-_MARK = "compilejob:"
-"""What a comment that is for this program holds."""
 
 
 def read(name: str, text: str, *, named: bool) -> Document:
@@ -121,12 +119,12 @@ class _Spans:
 
 
 def _comments(text: str) -> tuple[Comment, ...]:
-    if _MARK not in text:
+    if MARK not in text:
         return ()
     lines, found = Lines(text), []
     try:
         for token in tokenize.generate_tokens(io.StringIO(text, newline="").readline):
-            if token.type == tokenize.COMMENT and _MARK in token.string:
+            if token.type == tokenize.COMMENT and MARK in token.string:
                 start = lines.offset(token.start[0], token.start[1] + 1)
                 alone = not token.line[: token.start[1]].strip()
                 found.append(Comment(token.string[1:], Span(start, start + len(token.string)), token.start[0], alone))

@@ -8,7 +8,7 @@ from compilejob.findings import Path
 from compilejob.read.document import FoundRequest
 from compilejob.read.references import PATH_SUFFIX, is_template
 
-MARKS = ("CompilationJobName", "InputConfig", "OutputConfig", "create_compilation_job")
+MARKS = ("CompilationJobName", "InputConfig", "OutputConfig", "create_compilation_job", "create-compilation-job")
 """Words of which a file that holds a request has at least one."""
 
 _SIGNS: Mapping[str, AbstractSet[object]] = {
