@@ -125,6 +125,7 @@ def test_what_is_no_string_has_no_characters(expression: str) -> None:
         pytest.param('"x"', "a\nb", '"a\\nb"', id="a line break"),
         pytest.param('r"x"', "a\\d", 'r"a\\d"', id="raw"),
         pytest.param('r"x"', "a\\", '"a\\\\"', id="raw that cannot hold it"),
+        pytest.param('r"x"', "é", '"\\u00e9"', id="raw that has no such letter"),
         pytest.param('u"x"', "y", 'u"y"', id="u"),
         pytest.param('f"x"', "y", '"y"', id="f"),
         pytest.param("'x' 'y'", "z", "'z'", id="several literals"),

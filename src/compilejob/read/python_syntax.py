@@ -50,7 +50,8 @@ class PythonSyntax:
             if self.characters(text, old) is None or _has_comment(text, parts):
                 return None
             as_before = string(value, parts[0]) if isinstance(value, str) else literal(value)
-            return _spelled(text, as_before, is_raw=(as_before or "").startswith(("r", "R")))
+            spelled = _spelled(text, as_before, is_raw=(as_before or "").startswith(("r", "R")))
+            return spelled if spelled is not None else _spelled(text, literal(value))
         written = text[old.start : old.end]
         has_layout = any(sign in written for sign in "#\r\n")
         return _spelled(text, literal(value)) if not has_layout and meaning(written) else None
