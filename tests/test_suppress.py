@@ -111,6 +111,7 @@ def test_a_comment_silences_rules(text: str, left: list[tuple[str, int]], taken:
 
 LANGUAGES = {
     "a.py": "client.create_compilation_job(\n    OutputConfig={'TargetDevice': 'ml_p2'},  # compilejob: ignore[CJ208] ours\n    **rest,\n)\n",
+    "a.sh": "aws sagemaker create-compilation-job --output-config TargetDevice=ml_p2  # compilejob: ignore[CJ208] ours\n",
     "a.toml": "[InputConfig]\n[OutputConfig]\nTargetDevice = 'ml_p2'  # compilejob: ignore[CJ208] ours\n",
 }
 

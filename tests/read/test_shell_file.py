@@ -225,7 +225,7 @@ def test_findings_have_their_places() -> None:
         ("CJ105", "CompilationJobName", '"my job"'),
         ("CJ406", "InputConfig.DataInputConfig.a[1]", "-3"),
         ("CJ104", "InputConfig.Framework", '\\"onyx\\"'),
-        ("CJ302", "OutputConfig.CompilerOptions.gpu_code", '\\"sm_62\\"'),
+        ("CJ302", "OutputConfig.CompilerOptions.gpu_code", '\\"gpu_code\\"'),
         ("CJ108", "StoppingCondition.MaxRuntimeInSeconds", "0"),
     ]
 

@@ -30,7 +30,7 @@ def add_to(commands: Any) -> None:
     command = commands.add_parser(
         "check",
         help="say everything that is wrong with the requests in files",
-        description="Check the requests in JSON, JSON Lines, YAML, TOML, Python source and notebooks: boto3 arguments, "
+        description="Check the requests in JSON, JSON Lines, YAML, TOML, Python source, notebooks and shell scripts: boto3 arguments, "
         "CLI input JSON, DescribeCompilationJob responses. Nothing is sent anywhere, and nothing in the files is run.",
     )
     command.add_argument(

@@ -70,7 +70,7 @@ repos:
         language: python
         additional_dependencies: [{_quoted(requirement)}]
         types: [text]
-        files: \\.(json|jsonl|ndjson|yaml|yml|toml|py|ipynb)$
+        files: \\.(json|jsonl|ndjson|yaml|yml|toml|py|ipynb|sh|bash)$
         require_serial: true
 """
 
