@@ -52,6 +52,8 @@ class _File:
 
 def read(path: Path) -> Counter[Entry]:
     """The defects in the file of a baseline. Raises `WrongBaseline`."""
+    if path.exists() and not path.is_file():
+        raise WrongBaseline(f"{path}: is no regular file")
     try:
         found = TypeAdapter(_File).validate_json(path.read_bytes()).findings
     except OSError as error:

@@ -100,6 +100,10 @@ REFUSED = {
         ["check", "--isolated", "--baseline", "jobs/a.json"],
         ["{}/jobs/a.json: is no baseline of version 1; remove it to write a new one"],
     ),
+    "a directory in the place of a baseline": (
+        ["check", "--isolated", "--write-baseline", "jobs"],
+        ["{}/jobs: is no regular file"],
+    ),
     "a request in the place of a baseline": (
         ["check", "--isolated", "--write-baseline", "jobs/a.json"],
         ["{}/jobs/a.json: is no baseline of version 1; remove it to write a new one"],
