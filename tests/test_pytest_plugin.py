@@ -104,6 +104,7 @@ def test_the_marker_is_explained(pytester: pytest.Pytester) -> None:
     ended.stdout.fnmatch_lines(["@pytest.mark.compilejob: check every create_compilation_job *"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["compilejob", "pytest_compilejob"])
 def test_the_plugin_is_loaded_when_installed_and_may_be_taken_off(pytester: pytest.Pytester, name: str) -> None:
     pytester.makepyfile("def test(assert_valid_compilation_job):\n    assert_valid_compilation_job\n")

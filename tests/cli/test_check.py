@@ -125,7 +125,11 @@ def many(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("arguments", [(), ("--diff",), ("--format", "json")], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments",
+    [("--format", "json"), *(pytest.param(way, marks=pytest.mark.slow) for way in ((), ("--diff",)))],
+    ids=" ".join,
+)
 def test_the_number_of_processes_changes_nothing(many: Path, run: Run, arguments: tuple[str, ...]) -> None:
     del many
     one, three = (run("check", *arguments, "--jobs", number) for number in ("1", "3"))

@@ -1,4 +1,4 @@
-"""`compilejob check` with settings and baselines, run as a user runs it."""
+"""`compilejob check` with settings and baselines."""
 
 import json
 import subprocess
@@ -8,9 +8,27 @@ from typing import Any
 
 import pytest
 
+from compilejob.cli import main
 from compilejob.rules.page import EXAMPLE
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run `compilejob` in an empty directory, inside this process."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        try:
+            code = main(arguments)
+        except SystemExit as end:  # argparse's way out
+            code = int(end.code or 0)
+        told = capsys.readouterr()
+        return subprocess.CompletedProcess(arguments, code, told.out, told.err)
+
+    return run
+
 
 OUTPUT: dict[str, Any] = EXAMPLE["OutputConfig"]
 DIRTY = json.dumps(dict(EXAMPLE) | {"OutputConfig": OUTPUT | {"TargetDevice": "ml_p2"}})

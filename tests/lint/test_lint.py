@@ -69,7 +69,7 @@ def test_a_file_in_parts_is_judged_as_the_whole(lines: Path) -> None:
     assert by_place(parts) == by_place(whole)
 
 
-@pytest.mark.parametrize("jobs", [2, 3])
+@pytest.mark.parametrize("jobs", [pytest.param(2, marks=pytest.mark.slow), 3])
 @pytest.mark.parametrize("whole", [False, True], ids=["in parts", "whole"])
 def test_the_number_of_processes_changes_nothing(lines: Path, tmp_path: Path, jobs: int, *, whole: bool) -> None:
     files = [named(lines)]
