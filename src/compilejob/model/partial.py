@@ -22,10 +22,11 @@ def readable(structure: type[S], data: object, refused: Locations) -> S:
     unread: set[str] = set()
     given: set[str] = set()
     members = data if isinstance(data, Mapping) and () not in refused else None
-    for name, field in structure.model_fields.items():
-        wire_name = field.alias or name
-        within = {place[1:] for place in refused if place[:1] in {(wire_name,), (name,)}}
-        nested = _nested_structure(field.annotation)
+    inside: dict[int | str, set[tuple[int | str, ...]]] = {}
+    for step, *rest in filter(None, refused):
+        inside.setdefault(step, set()).add((*rest,))
+    for name, wire_name, nested in _fields(structure):
+        within = inside.get(wire_name, _NOTHING) | inside.get(name, _NOTHING)
         if members is None or () in within:
             unread.add(name)
         elif (key := wire_name if wire_name in members else name) not in members:
@@ -49,6 +50,16 @@ def _reader(structure: type[Structure], name: str) -> TypeAdapter[Any]:
     field = structure.model_fields[name]
     annotation: Any = field.annotation
     return TypeAdapter(Annotated[(annotation, *field.metadata)] if field.metadata else annotation)
+
+
+@cache
+def _fields(structure: type[Structure]) -> tuple[tuple[str, str, type[Structure] | None], ...]:
+    """The fields of a structure: their names, their wire names, and the structures that they hold."""
+    fields = structure.model_fields.items()
+    return tuple((name, field.alias or name, _nested_structure(field.annotation)) for name, field in fields)
+
+
+_NOTHING: Locations = frozenset()
 
 
 def _nested_structure(annotation: Any) -> type[Structure] | None:
