@@ -45,7 +45,8 @@ def address(uri: str) -> Address | None:
 
 
 _PLAIN = re.compile(
-    r"s3://(?![0-9.]+(?:/|$))[a-z0-9](?:[a-z0-9-]|\.(?!\.)){1,61}[a-z0-9]"  # a bucket name, and no IP address
+    r"s3://(?=[a-z0-9])(?=[a-z0-9.-]{3,63}(?:/|\Z))(?![0-9.]+(?:/|\Z))"  # as long as a bucket name, and no IP address
+    r"[a-z0-9-]+(?:\.[a-z0-9-]+)*(?<!-)"
     r"(?:/[A-Za-z0-9_=@+-][A-Za-z0-9_.=@+-]*)*/?"
 )
 
