@@ -1,9 +1,9 @@
 """A request of which some parts could not be read: rules still see the others."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
-from typing import Annotated, Any, TypeVar, get_args
+from typing import Annotated, Any, NamedTuple, TypeVar, get_args
 
 from pydantic import TypeAdapter
 
@@ -19,36 +19,56 @@ def readable(structure: type[S], data: object, refused: Locations) -> S:
     `refused` are the places at which validation found errors, by wire names.
     """
     read: dict[str, Any] = {}
-    unread: set[str] = set()
+    unread: list[str] = []
     given: set[str] = set()
     members = data if isinstance(data, Mapping) and () not in refused else None
-    for name, field in structure.model_fields.items():
-        wire_name = field.alias or name
-        within = {place[1:] for place in refused if place[:1] in {(wire_name,), (name,)}}
-        nested = _nested_structure(field.annotation)
+    refused_in: dict[int | str, set[tuple[int | str, ...]]] = {}
+    for place in refused:
+        if place:
+            refused_in.setdefault(place[0], set()).add(place[1:])
+    for name, wire_name, nested in _members(structure):
+        within = refused_in.get(wire_name, _NOTHING) | refused_in.get(name, _NOTHING)
         if members is None or () in within:
-            unread.add(name)
+            unread.append(name)
         elif (key := wire_name if wire_name in members else name) not in members:
             read[name] = None
         elif not within:
             given.add(name)
-            read[name] = _reader(structure, name).validate_python(members[key])
+            read[name] = _reader(structure, name)(members[key])
         elif nested is not None:
             given.add(name)
             read[name] = readable(nested, members[key], within)
         else:
-            unread.add(name)
+            unread.append(name)
     part = structure.model_construct(given, **read)
     for name in unread:
         part.__dict__.pop(name, None)
     return part
 
 
+_NOTHING: Locations = frozenset()
+
+
+class _Member(NamedTuple):
+    name: str
+    wire_name: str
+    nested: type[Structure] | None
+
+
 @cache
-def _reader(structure: type[Structure], name: str) -> TypeAdapter[Any]:
+def _members(structure: type[Structure]) -> tuple[_Member, ...]:
+    return tuple(
+        _Member(name, field.alias or name, _nested_structure(field.annotation))
+        for name, field in structure.model_fields.items()
+    )
+
+
+@cache
+def _reader(structure: type[Structure], name: str) -> Callable[[object], Any]:
     field = structure.model_fields[name]
     annotation: Any = field.annotation
-    return TypeAdapter(Annotated[(annotation, *field.metadata)] if field.metadata else annotation)
+    adapter = TypeAdapter(Annotated[(annotation, *field.metadata)] if field.metadata else annotation)
+    return adapter.validate_python
 
 
 def _nested_structure(annotation: Any) -> type[Structure] | None:
