@@ -19,7 +19,6 @@ def readable(structure: type[S], data: object, refused: Locations) -> S:
     `refused` are the places at which validation found errors, by wire names.
     """
     read: dict[str, Any] = {}
-    unread: list[str] = []
     given: set[str] = set()
     members = data if isinstance(data, Mapping) and () not in refused else None
     refused_in: dict[int | str, set[tuple[int | str, ...]]] = {}
@@ -29,8 +28,8 @@ def readable(structure: type[S], data: object, refused: Locations) -> S:
     for name, wire_name, nested in _members(structure):
         within = refused_in.get(wire_name, _NOTHING) | refused_in.get(name, _NOTHING)
         if members is None or () in within:
-            unread.append(name)
-        elif (key := wire_name if wire_name in members else name) not in members:
+            continue
+        if (key := wire_name if wire_name in members else name) not in members:
             read[name] = None
         elif not within:
             given.add(name)
@@ -38,12 +37,19 @@ def readable(structure: type[S], data: object, refused: Locations) -> S:
         elif nested is not None:
             given.add(name)
             read[name] = readable(nested, members[key], within)
-        else:
-            unread.append(name)
-    part = structure.model_construct(given, **read)
-    for name in unread:
-        part.__dict__.pop(name, None)
+    return _made(structure, read, given)
+
+
+def _made(structure: type[S], read: dict[str, Any], given: set[str]) -> S:
+    """A structure that has only the members in `read`; `model_construct` would put defaults in place of the others."""
+    part = structure.__new__(structure)
+    attributes = ("__dict__", read), ("__pydantic_fields_set__", given), *_NO_MORE
+    for name, value in attributes:
+        object.__setattr__(part, name, value)
     return part
+
+
+_NO_MORE = ("__pydantic_extra__", None), ("__pydantic_private__", None)
 
 
 _NOTHING: Locations = frozenset()
