@@ -1,7 +1,6 @@
 """S3 addresses: the one place that knows how buckets, keys and Regions are written into a URI."""
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from compilejob.rules.placeholders import worded_placeholder
@@ -51,9 +50,8 @@ _PLAIN = re.compile(
 )
 
 
-@lru_cache(maxsize=1024)
 def is_plain(uri: str) -> bool:
-    """Whether a URI is so ordinary that no rule about its form need look at it; the answer is kept for the next time."""
+    """Whether a URI is so ordinary that no rule about its form need look at it."""
     return _PLAIN.fullmatch(uri) is not None and worded_placeholder(uri) is None
 
 
