@@ -99,6 +99,7 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+_in_quotes = json.JSONEncoder(ensure_ascii=False).encode
 _QUOTED = 60  # characters of a text
 _QUOTED_BITS = 256  # of a number
 _QUOTED_ITEMS = 8  # of a list
@@ -108,7 +109,7 @@ def quote(value: object) -> str:
     """A value as messages quote it: JSON, cut to one short line, whatever the value is."""
     if isinstance(value, str):
         text = value if len(value) <= _QUOTED else f"{value[: _QUOTED - 1]}…"
-        return printable(json.dumps(str(text), ensure_ascii=False))
+        return printable(_in_quotes(str(text)))
     if value is None or isinstance(value, bool | float):
         return json.dumps(value)
     if isinstance(value, int):

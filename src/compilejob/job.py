@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, Literal, Never, Self, cast, overload
 
 from pydantic import ModelWrapValidatorHandler, ValidationError, ValidationInfo, model_validator
+from pydantic_core import PydanticCustomError
 from typing_extensions import TypeVar
 
 from compilejob.errors import InvalidRequest, findings, lines
@@ -49,6 +50,8 @@ class CompilationJob(Request, frozen=True):
         errors = [finding for finding in found if finding.severity is Severity.ERROR]
         if isinstance(info.context, Gathered):
             info.context.extend(found)
+            if errors:
+                raise PydanticCustomError("gathered", "see what was gathered")
         elif not errors:
             warn(found)
         if errors or not isinstance(job, cls):

@@ -199,6 +199,8 @@ def _wire(inputs: Any) -> Any:
 
 
 def _written(inputs: Any) -> Any:
+    if type(inputs) in _LISTS:  # as shapes are; ABCs take their time
+        return [item if type(item) is int else _written(item) for item in inputs]
     if isinstance(inputs, Mapping):
         return {name: _written(spec) for name, spec in inputs.items()}
     if isinstance(inputs, ImageInput | TensorInput):
@@ -207,3 +209,6 @@ def _written(inputs: Any) -> Any:
     if isinstance(inputs, Sequence) and not isinstance(inputs, str):
         return [_written(item) for item in inputs]
     return inputs
+
+
+_LISTS = frozenset({list, tuple})

@@ -4,7 +4,6 @@ Limits and patterns are those of the service model (`catalog.evidence.SERVICE_MO
 compares them with the installed botocore. No structure checks a rule between fields: those are in `rules`.
 """
 
-from functools import cached_property
 from typing import Annotated
 
 from compilejob.catalog import Accelerator, Arch, Framework, Os, TargetDevice, TargetFacts, platform_facts
@@ -179,17 +178,17 @@ class Request(Structure, frozen=True):
     stopping_condition: StoppingCondition
     tags: Annotated[tuple[Tag, ...], Items(0, 50)] | None = None
 
-    @cached_property
+    @property
     def target(self) -> TargetFacts:
         """What the catalogue knows of the target; raises `Unknown` unless exactly one known target is given."""
         return self.output_config.target
 
-    @cached_property
+    @property
     def source(self) -> InputConfig:
         """The model to compile; raises `Unknown` when it comes from a model package or is missing."""
         return known(self.input_config)
 
-    @cached_property
+    @property
     def framework(self) -> Framework:
         """The model's framework; raises `Unknown` when it is not given or not in the catalogue."""
         return known(self.source.framework)

@@ -22,11 +22,13 @@ def kms_key_form(request: Request) -> Iterable[Problem]:
     Passes: {"OutputConfig": {"KmsKeyId": "1234abcd-12ab-34cd-56ef-1234567890ab"}}
     """
     key = request.output_config.kms_key_id
-    if not key or arns.is_key_id(key) or arns.is_alias(key):
+    if not key:
         return ()
     if key.startswith("arn:"):
         wrong = arns.explain_arn(key, "kms")
         return (Problem(paths.KMS_KEY, *wrong),) if wrong else ()
+    if arns.is_key_id(key) or arns.is_alias(key):
+        return ()
     bare = key.removeprefix("key/")
     if arns.is_key_id(bare):
         what = f"{quote(key)} is a part of a key ARN"

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from compilejob.catalog import evidence, frameworks, platforms
@@ -242,6 +243,7 @@ def _explained_arn(line: Line) -> tuple[Problem, ...]:
     return (Problem(line.path, *wrong),) if wrong else ()
 
 
+@cache
 def _known_values(path: Path) -> tuple[str, ...]:
     values = limit(Request, path)
     return tuple(values.listed) if isinstance(values, Open) else ()

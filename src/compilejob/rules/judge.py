@@ -60,18 +60,15 @@ def judge(request: Request) -> list[Finding]:
     Many requests compile few models for few targets: what is found in a combination of source and target, and in the
     inputs of one, is remembered.
     """
-    try:
-        combination = Combination.of(request)
-        inputs = request.source.data_input_config if combination.inputs is True else None
-    except Unknown:
-        return judge_combination(request) + judge_inputs(request) + _judge_the_rest(request)
+    combination = Combination.of(request)
     found = _COMBINATIONS.recall(combination)
     if found is None:
         found = _COMBINATIONS.keep(combination, judge_combination(request))
-    if inputs is not None:
-        of_inputs = _INPUTS_OF.recall((combination, inputs.text))
+    if combination.inputs is True:
+        key = (combination, str(request.source.data_input_config))
+        of_inputs = _INPUTS_OF.recall(key)
         if of_inputs is None:
-            of_inputs = _INPUTS_OF.keep((combination, inputs.text), judge_inputs(request))
+            of_inputs = _INPUTS_OF.keep(key, judge_inputs(request))
         found = found + of_inputs
     return found + _judge_the_rest(request)
 

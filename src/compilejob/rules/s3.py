@@ -1,7 +1,6 @@
 """S3 addresses: the one place that knows how buckets, keys and Regions are written into a URI."""
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from compilejob.rules.placeholders import worded_placeholder
@@ -45,14 +44,14 @@ def address(uri: str) -> Address | None:
 
 
 _PLAIN = re.compile(
-    r"s3://(?![0-9.]+(?:/|$))[a-z0-9](?:[a-z0-9-]|\.(?!\.)){1,61}[a-z0-9]"  # a bucket name, and no IP address
+    r"s3://(?=[a-z0-9])(?=[a-z0-9.-]{3,63}(?:/|\Z))(?![0-9.]+(?:/|\Z))"  # as long as a bucket name, and no IP address
+    r"[a-z0-9-]+(?:\.[a-z0-9-]+)*(?<!-)"
     r"(?:/[A-Za-z0-9_=@+-][A-Za-z0-9_.=@+-]*)*/?"
 )
 
 
-@lru_cache(maxsize=1024)
 def is_plain(uri: str) -> bool:
-    """Whether a URI is so ordinary that no rule about its form need look at it; the answer is kept for the next time."""
+    """Whether a URI is so ordinary that no rule about its form need look at it."""
     return _PLAIN.fullmatch(uri) is not None and worded_placeholder(uri) is None
 
 

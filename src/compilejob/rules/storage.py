@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from compilejob.catalog import evidence
 from compilejob.findings import Path, Replace, quote
 from compilejob.model.request import Request
-from compilejob.model.structure import Unknown
+from compilejob.model.structure import given
 from compilejob.rules import paths
 from compilejob.rules.placeholders import marked_placeholder, worded_placeholder
 from compilejob.rules.rule import ERROR, WARNING, Problem, rule
@@ -83,20 +83,15 @@ Locations = tuple[tuple[Path, str], ...]
 
 def unusual_locations(request: Request) -> Locations | None:
     """The S3 locations that could be read and are not plainly right; None when there is none."""
-    unusual: Locations = ()
-    try:
-        source = request.input_config
-        if source is not None and not is_plain(source.s3_uri):
-            unusual = ((paths.S3_URI, source.s3_uri),)
-    except Unknown:
-        pass
-    try:
-        output = request.output_config.s3_output_location
-        if not is_plain(output):
-            unusual = (*unusual, (paths.S3_OUTPUT, output))
-    except Unknown:
-        pass
-    return unusual or None
+    uri, output = given(request, *_S3_URI), given(request, *_S3_OUTPUT)
+    if (uri is None or is_plain(uri)) and (output is None or is_plain(output)):
+        return None
+    locations = ((paths.S3_URI, uri), (paths.S3_OUTPUT, output))
+    return tuple((path, each) for path, each in locations if each is not None and not is_plain(each))
+
+
+_S3_URI = ("input_config", "s3_uri")
+_S3_OUTPUT = ("output_config", "s3_output_location")
 
 
 def _each(locations: Locations, judge: Callable[[Path, str], Problem | None]) -> Iterable[Problem]:

@@ -46,6 +46,8 @@ def repeated_key(request: Request) -> Iterable[Problem]:
     Passes: {"InputConfig": {"DataInputConfig": "{\"input0\": [1, 3, 8, 8], \"input1\": [1, 3, 9, 9]}"}}
     """
     inputs, options = given(request, *_INPUTS), given(request, *_OPTIONS)
+    if not (inputs and inputs.repeated) and not (options and options.repeated):
+        return ()
     return [
         Problem(path, f"{path[-1]} has the key {quote(key)} more than once", "keep one of them")
         for path, text in ((paths.INPUTS, inputs), (paths.OPTIONS, options))
