@@ -9,7 +9,7 @@ from compilejob.findings import Path
 from compilejob.read.comments import comments
 from compilejob.read.document import Document, FoundRequest
 from compilejob.read.place import Lines, Span
-from compilejob.read.python_syntax import PythonSyntax
+from compilejob.read.python.syntax import PythonSyntax
 from compilejob.read.source import SourceText
 from compilejob.read.syntax import Node
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from compilejob.read.json_lines import read
+from compilejob.read.json.lines import read
 from compilejob.results import results
 from compilejob.rules.page import EXAMPLE
 

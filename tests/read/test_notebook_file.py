@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from compilejob.fixes import fixed
 from compilejob.read import Document, read_bytes
-from compilejob.read.notebook_cell import python
+from compilejob.read.notebook.cell import python
 from compilejob.results import results
 
 CALL = """\

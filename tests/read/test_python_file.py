@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from compilejob.fixes import fixed
 from compilejob.read import read_bytes
 from compilejob.read.place import Span
-from compilejob.read.python_syntax import PythonSyntax
+from compilejob.read.python.syntax import PythonSyntax
 from compilejob.results import results
 from compilejob.rules import FILE_RULES, RULES
 from compilejob.rules.page import EXAMPLE, Page, request_of

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compilejob.read.place import Edit, Span
-from compilejob.read.python_syntax import PythonSyntax
+from compilejob.read.python.syntax import PythonSyntax
 from compilejob.read.syntax import Node
 
 SYNTAX = PythonSyntax()

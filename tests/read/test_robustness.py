@@ -52,8 +52,8 @@ SUFFIXES = list({module: suffix for suffix, module in FORMATS.items()}.values())
 @pytest.mark.parametrize("case", HOSTILE)
 def test_a_hostile_file_that_was_named_is_checked_or_has_a_finding(case: str, suffix: str) -> None:
     document = read_bytes(f"a{suffix}", HOSTILE[case])
-    may_be_empty = FORMATS[suffix] in {"python_file", "shell_file"} or (
-        FORMATS[suffix] == "json_lines" and case in BLANK
+    may_be_empty = FORMATS[suffix] in {"python.file", "shell.file"} or (
+        FORMATS[suffix] == "json.lines" and case in BLANK
     )
     assert document.requests or document.problems or may_be_empty
     assert all(placed.place.line >= 1 for result in results(document) for placed in result.placed)

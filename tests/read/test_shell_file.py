@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from compilejob.fixes import fixed
 from compilejob.read import Document, read_bytes
-from compilejob.read.shell_words import UNKNOWN, Script
-from compilejob.read.shorthand import NoShorthand, Shorthand
+from compilejob.read.shell.shorthand import NoShorthand, Shorthand
+from compilejob.read.shell.words import UNKNOWN, Script
 from compilejob.results import results
 from compilejob.rules import FILE_RULES, RULES
 from compilejob.rules.page import Page, request_of

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compilejob.findings import Path
-from compilejob.read.json_syntax import JSON as SYNTAX
-from compilejob.read.json_syntax import nodes
+from compilejob.read.json.syntax import JSON as SYNTAX
+from compilejob.read.json.syntax import nodes
 from compilejob.read.source import SourceText
 
 JSON = st.recursive(

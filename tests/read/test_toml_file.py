@@ -11,9 +11,9 @@ from compilejob.findings import Fix, Path, Remove, Rename, Replace
 from compilejob.fixes import apply, fixed
 from compilejob.read import read_bytes
 from compilejob.read.source import SourceText
-from compilejob.read.toml_file import read
-from compilejob.read.toml_nodes import tree_of
-from compilejob.read.toml_syntax import TomlSyntax
+from compilejob.read.toml.file import read
+from compilejob.read.toml.nodes import tree_of
+from compilejob.read.toml.syntax import TomlSyntax
 from compilejob.results import results
 from tests.read.edits import DATA, applied, fixes, meant
 from tests.read.tomls import LAYOUTS, Layout, written

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from compilejob.findings import Fix, Remove, Rename, Replace
 from compilejob.fixes import apply, fixed
 from compilejob.read import read_bytes
-from compilejob.read.yaml_file import read
+from compilejob.read.yaml.file import read
 from tests.read.edits import DATA, applied, fixes, meant
 
 LAYOUTS = st.fixed_dictionaries(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from compilejob.read import read_bytes
 from compilejob.read.source import SourceText
-from compilejob.read.yaml_file import read
+from compilejob.read.yaml.file import read
 
 TEXTS = st.text(st.sampled_from("ab\"'{}:,#\\ \n\té\u2028\x85😀\x07")) | st.text()
 STYLES = st.sampled_from([None, "'", '"', "|", ">"])

@@ -62,7 +62,7 @@ def batches(files: Iterable[File], *, cut: bool) -> Iterator[Batch]:
 
 
 def _pieces(file: File, *, cut: bool) -> Iterator[Piece]:
-    if cut and file.size > MOST and FORMATS.get(PurePath(file.path).suffix.lower()) == "json_lines":
+    if cut and file.size > MOST and FORMATS.get(PurePath(file.path).suffix.lower()) == "json.lines":
         yield from _cut(file)
     else:
         yield Piece(file)

@@ -10,27 +10,27 @@ from pathlib import Path as FilePath
 from pathlib import PurePath
 
 from compilejob.read.document import WHOLE, Document, Part
-from compilejob.read.json_syntax import JSON
+from compilejob.read.json.syntax import JSON
 from compilejob.read.shape import is_plainly_ours, mentions_request
 from compilejob.read.source import SourceText
 from compilejob.read.unread import Problem, unread
 from compilejob.rules.reading import Unread, file_malformed, file_unreadable
 
 FORMATS: Mapping[str, str] = {
-    ".json": "json_file",
-    ".jsonl": "json_lines",
-    ".ndjson": "json_lines",
-    ".toml": "toml_file",
-    ".py": "python_file",
-    ".ipynb": "notebook_file",
-    ".sh": "shell_file",
-    ".bash": "shell_file",
-    ".yaml": "yaml_file",
-    ".yml": "yaml_file",
+    ".json": "json.file",
+    ".jsonl": "json.lines",
+    ".ndjson": "json.lines",
+    ".toml": "toml.file",
+    ".py": "python.file",
+    ".ipynb": "notebook.file",
+    ".sh": "shell.file",
+    ".bash": "shell.file",
+    ".yaml": "yaml.file",
+    ".yml": "yaml.file",
 }
 """The modules that read files, by the ends of the files' names. Each is imported when the first such file is met."""
 
-_OTHERWISE = "json_file"  # for a file that was named and says nothing of its format
+_OTHERWISE = "json.file"  # for a file that was named and says nothing of its format
 
 
 MOST_BYTES = 64 * 1024 * 1024

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from compilejob.findings import Fix, Path
 from compilejob.read.document import Document
-from compilejob.read.json_syntax import json_literal
+from compilejob.read.json.syntax import json_literal
 from compilejob.read.place import Edit, Lines, Place, Span
 from compilejob.read.source import Source
 from compilejob.read.syntax import Characters

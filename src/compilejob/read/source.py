@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Protocol
 
 from compilejob.findings import Fix, Path, Remove, Rename
-from compilejob.read.json_syntax import JSON, nodes
+from compilejob.read.json.syntax import JSON, nodes
 from compilejob.read.place import Edit, Lines, Place, Span
 from compilejob.read.syntax import Characters, Node, Syntax
 

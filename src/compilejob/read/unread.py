@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from compilejob.findings import Finding, Path
 from compilejob.read.document import Document
-from compilejob.read.json_syntax import JSON
+from compilejob.read.json.syntax import JSON
 from compilejob.read.place import Span
 from compilejob.read.source import SourceText
 from compilejob.rules.reading import Unread, file_repeated_key

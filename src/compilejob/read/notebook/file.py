@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from compilejob.findings import Path
-from compilejob.read import python_file
 from compilejob.read.document import Document
-from compilejob.read.json_file import not_json
-from compilejob.read.json_syntax import JSON, nodes
+from compilejob.read.json.file import not_json
+from compilejob.read.json.syntax import JSON, nodes
 from compilejob.read.mapped import Assembled, mapped
-from compilejob.read.notebook_cell import python
+from compilejob.read.notebook.cell import python
+from compilejob.read.python import file as python_file
 from compilejob.read.syntax import Characters, Node
 from compilejob.read.unread import unread
 from compilejob.rules.reading import Unread, file_malformed

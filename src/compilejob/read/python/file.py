@@ -13,9 +13,9 @@ from compilejob.findings import Path
 from compilejob.read.comments import MARK
 from compilejob.read.document import Comment, Document, FoundRequest
 from compilejob.read.place import Lines, Span
-from compilejob.read.python_requests import data_of, requests_in
-from compilejob.read.python_syntax import PythonSyntax
-from compilejob.read.python_values import Known
+from compilejob.read.python.requests import data_of, requests_in
+from compilejob.read.python.syntax import PythonSyntax
+from compilejob.read.python.values import Known
 from compilejob.read.references import without_references
 from compilejob.read.source import SourceText
 from compilejob.read.syntax import Node

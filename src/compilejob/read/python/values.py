@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from compilejob.findings import Path
-from compilejob.read.python_changes import Change, last_name
-from compilejob.read.python_names import Names
+from compilejob.read.python.changes import Change, last_name
+from compilejob.read.python.names import Names
 from compilejob.read.references import REFERENCE
 
 _MOST_STEPS = 100  # from name to name; a name may stand for itself

@@ -9,9 +9,9 @@ from compilejob.findings import Path
 from compilejob.model.lookup import members
 from compilejob.model.request import Request
 from compilejob.model.response import is_response
-from compilejob.read.python_changes import CALL, changes, last_name
-from compilejob.read.python_names import Names, Program
-from compilejob.read.python_values import Known, is_whole, known, of_keywords
+from compilejob.read.python.changes import CALL, changes, last_name
+from compilejob.read.python.names import Names, Program
+from compilejob.read.python.values import Known, is_whole, known, of_keywords
 from compilejob.read.references import PATH_SUFFIX, REFERENCE
 from compilejob.read.shape import is_request
 

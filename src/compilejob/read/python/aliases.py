@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from compilejob.read.python_changes import CALL, CHANGING, HARMLESS, changes, last_name
+from compilejob.read.python.changes import CALL, CHANGING, HARMLESS, changes, last_name
 
 _SHALLOW = frozenset({"dict", "copy"})
 _TEXTS = frozenset({"CompilationJobName", "RoleArn", "ModelPackageVersionArn"})

@@ -1,7 +1,7 @@
 """TOML files. In TOML, tables and arrays may stand for the JSON texts of a request.
 
 `tomllib` reads the values and tells no places, nor does any typed library that is kept: tomlkit keeps layout without
-saying where things stand. So `toml_nodes` finds the places.
+saying where things stand. So `nodes` finds the places.
 """
 
 import re
@@ -14,8 +14,8 @@ from compilejob.read.references import without_references
 from compilejob.read.shape import requests_in
 from compilejob.read.source import SourceText
 from compilejob.read.texts import with_texts
-from compilejob.read.toml_nodes import Tree, tree_of
-from compilejob.read.toml_syntax import TomlSyntax
+from compilejob.read.toml.nodes import Tree, tree_of
+from compilejob.read.toml.syntax import TomlSyntax
 from compilejob.read.unread import unread
 from compilejob.rules.reading import Unread, file_malformed
 

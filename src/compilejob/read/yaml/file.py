@@ -14,9 +14,9 @@ from compilejob.read.shape import requests_of
 from compilejob.read.source import SourceText
 from compilejob.read.texts import with_texts
 from compilejob.read.unread import Problem, problems, repeated_keys, unread
-from compilejob.read.yaml_nodes import Loader, Planter, Tree
-from compilejob.read.yaml_scalars import block_comment
-from compilejob.read.yaml_syntax import YamlSyntax
+from compilejob.read.yaml.nodes import Loader, Planter, Tree
+from compilejob.read.yaml.scalars import block_comment
+from compilejob.read.yaml.syntax import YamlSyntax
 from compilejob.rules.reading import Unread, file_malformed, file_without_request
 
 _MOST_CHARACTERS = 8_000_000  # PyYAML reads a million in some seconds

@@ -6,11 +6,11 @@ import tomllib
 from dataclasses import dataclass
 from typing import Any
 
-from compilejob.read.json_syntax import JSON
+from compilejob.read.json.syntax import JSON
 from compilejob.read.place import Span, whole_lines
 from compilejob.read.quoting import double_quoted
 from compilejob.read.syntax import Characters, Node
-from compilejob.read.toml_nodes import STRING, Tree
+from compilejob.read.toml.nodes import STRING, Tree
 
 _ESCAPES = re.compile(r"\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})|(\\[ \t]*\r?\n[ \t\r\n]*)|\\(.)|(\r\n)|.", re.DOTALL)
 _NO_ESCAPES = re.compile(r"\r\n|.", re.DOTALL)

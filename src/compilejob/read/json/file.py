@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from compilejob.findings import Path, quote
 from compilejob.read.document import Document
-from compilejob.read.json_syntax import JSON, nodes
+from compilejob.read.json.syntax import JSON, nodes
 from compilejob.read.place import Span
 from compilejob.read.references import mentions_reference, without_references
 from compilejob.read.shape import requests_in

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import yaml
 
-from compilejob.read.json_syntax import JSON, json_literal
+from compilejob.read.json.syntax import JSON, json_literal
 from compilejob.read.place import Span, whole_lines
 from compilejob.read.quoting import double_quoted
 from compilejob.read.syntax import Characters, Node
-from compilejob.read.yaml_nodes import Tree, Written
-from compilejob.read.yaml_scalars import block_comment, characters
+from compilejob.read.yaml.nodes import Tree, Written
+from compilejob.read.yaml.scalars import block_comment, characters
 
 _WORD = re.compile(r"[A-Za-z/_][A-Za-z0-9/_.:+@-]*(?<!:)")
 _STARTS_ITEM = re.compile(r"[ ]*(?:-[ ]+)+")

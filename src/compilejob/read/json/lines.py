@@ -7,8 +7,8 @@ from functools import cached_property
 
 from compilejob.findings import Fix, Path, quote
 from compilejob.read.document import Document, FoundRequest
-from compilejob.read.json_file import not_json, repeated_in
-from compilejob.read.json_syntax import JSON, nodes
+from compilejob.read.json.file import not_json, repeated_in
+from compilejob.read.json.syntax import JSON, nodes
 from compilejob.read.place import Edit, Place, Span
 from compilejob.read.references import mentions_reference, without_references
 from compilejob.read.shape import is_request

@@ -9,11 +9,11 @@ from compilejob.findings import Path
 from compilejob.model.limits import Items, Seconds
 from compilejob.model.lookup import limit, members
 from compilejob.model.request import Request
-from compilejob.read.json_syntax import JSON, nodes
+from compilejob.read.json.syntax import JSON, nodes
 from compilejob.read.place import Span
 from compilejob.read.references import REFERENCE
-from compilejob.read.shell_words import UNKNOWN, Word
-from compilejob.read.shorthand import NoShorthand, Shorthand
+from compilejob.read.shell.shorthand import NoShorthand, Shorthand
+from compilejob.read.shell.words import UNKNOWN, Word
 from compilejob.read.syntax import Characters, Node
 from compilejob.wire import NotJson, decode
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from compilejob.read.python_aliases import changed_by_others
-from compilejob.read.python_changes import Change, changes, plain_change, straight, uses
+from compilejob.read.python.aliases import changed_by_others
+from compilejob.read.python.changes import Change, changes, plain_change, straight, uses
 from compilejob.read.references import REFERENCE
 
 Scope = ast.Module | ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef

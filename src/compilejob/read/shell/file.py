@@ -7,8 +7,8 @@ from compilejob.findings import Path
 from compilejob.read.comments import MARK
 from compilejob.read.document import Comment, Document, FoundRequest
 from compilejob.read.place import Lines, Span
-from compilejob.read.shell_request import request_of
-from compilejob.read.shell_words import Script, Word
+from compilejob.read.shell.request import request_of
+from compilejob.read.shell.words import Script, Word
 from compilejob.read.source import SourceText
 from compilejob.read.syntax import Characters, Node
 

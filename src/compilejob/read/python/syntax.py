@@ -6,7 +6,7 @@ from itertools import pairwise
 from keyword import iskeyword
 
 from compilejob.read.place import Span, whole_lines
-from compilejob.read.python_strings import GAP, LITERAL, Literal, literal, meaning, string, strings
+from compilejob.read.python.strings import GAP, LITERAL, Literal, literal, meaning, string, strings
 from compilejob.read.quoting import escape
 from compilejob.read.syntax import Characters, Node
 
