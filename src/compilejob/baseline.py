@@ -106,7 +106,7 @@ class Baseline:
                 suppressed.append(Suppressed(placed, "baseline"))
             else:
                 kept.append(placed)
-        return replace(result, placed=tuple(kept), suppressed=tuple(suppressed))
+        return result._replace(placed=tuple(kept), suppressed=tuple(suppressed))
 
     def _is_known(self, result: Result, placed: Placed) -> bool:
         if not self.settings.of_rule(placed.finding.code, placed.finding.rule).ignorable:

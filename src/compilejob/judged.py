@@ -25,9 +25,9 @@ def judged(document: Document, settings: Settings = _NONE, folder: Path = Path()
 
 def _as_set(result: Result, settings: Settings) -> Result:
     told = (each for each in result.placed if settings.speaks(each.finding.code, each.finding.rule))
-    return replace(result, placed=tuple(_weighed(each, settings) for each in told))
+    return result._replace(placed=tuple(_weighed(each, settings) for each in told))
 
 
 def _weighed(placed: Placed, settings: Settings) -> Placed:
     severity = settings.of_rule(placed.finding.code, placed.finding.rule).severity
-    return replace(placed, finding=replace(placed.finding, severity=severity)) if severity else placed
+    return placed._replace(finding=replace(placed.finding, severity=severity)) if severity else placed

@@ -1,7 +1,6 @@
 """What a team knows better than the catalogue: targets, versions and Regions it has seen to work."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from compilejob.catalog import DEVICES, Framework
@@ -33,7 +32,7 @@ _LISTED: Mapping[Path, frozenset[str]] = {
 
 def vouched(document: Document, facts: tuple[Fact, ...]) -> Document:
     """The document with the values vouched for that only the team knows."""
-    return replace(document, requests=tuple(_with_values_vouched(each, facts) for each in document.requests))
+    return document._replace(requests=tuple(_with_values_vouched(each, facts) for each in document.requests))
 
 
 def _with_values_vouched(request: FoundRequest, facts: tuple[Fact, ...]) -> FoundRequest:
@@ -43,7 +42,7 @@ def _with_values_vouched(request: FoundRequest, facts: tuple[Fact, ...]) -> Foun
             if value is not None and value not in _LISTED[path] and _at(data, path) == value and _holds(fact, data):
                 part, name = path
                 data = {**data, part: {**data[part], name: Unlisted(value)}}
-    return replace(request, data=data)
+    return request._replace(data=data)
 
 
 def answered(document: Document, result: Result, facts: tuple[Fact, ...]) -> Result:
@@ -53,8 +52,7 @@ def answered(document: Document, result: Result, facts: tuple[Fact, ...]) -> Res
         return result
     true = [fact for fact in facts if _holds(fact, request.data)]
     answers = [(placed, next(_answers(placed, true, request), None)) for placed in result.placed]
-    return replace(
-        result,
+    return result._replace(
         placed=tuple(placed for placed, fact in answers if fact is None),
         suppressed=(
             *result.suppressed,

@@ -3,8 +3,8 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from compilejob.check import check, check_partly
 from compilejob.findings import Finding, Path, Rename, Severity
@@ -13,16 +13,14 @@ from compilejob.rules import RULES
 from compilejob.rules.reading import Unread, job_name_repeated
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """A fix as an edit of the file, and where that is."""
 
     edit: Edit
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A finding and where in its file it stands."""
 
     finding: Finding
@@ -37,8 +35,7 @@ class Placed:
     """The column at which `line` begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Suppressed:
+class Suppressed(NamedTuple):
     """A finding that is not reported, and who says so."""
 
     placed: Placed
@@ -48,8 +45,7 @@ class Suppressed:
     """Why, when that is told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """What was found in one request of a file, or in the file itself when `is_request` is false."""
 
     file: str

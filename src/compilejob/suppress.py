@@ -3,9 +3,9 @@
 import os
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from compilejob.config import RULE_NAMES, SELECTORS, Settings, names_rule
 from compilejob.discover import Patterns
@@ -18,8 +18,7 @@ from compilejob.rules.ignores import Ignored, ignore_unknown_rule, ignore_unused
 _IGNORE = re.compile(r"\s*compilejob:\s*ignore(?P<file>-file)?\s*(?:\[(?P<rules>[^\]]*)\])?(?P<reason>.*)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class _Silence:
+class _Silence(NamedTuple):
     """What silences rules in a part of a file."""
 
     rules: tuple[str, ...]
@@ -49,7 +48,7 @@ def silenced(document: Document, found: list[Result], settings: Settings, folder
 def _with_problems(document: Document, found: list[Result], problems: list[tuple[Finding, Span]]) -> list[Result]:
     own, *others = found if found and not found[0].is_request else [None, *found]
     of_ignores = of_file(document, problems)
-    return [replace(own, placed=own.placed + of_ignores.placed) if own else of_ignores, *filter(None, others)]
+    return [own._replace(placed=own.placed + of_ignores.placed) if own else of_ignores, *filter(None, others)]
 
 
 def _without(result: Result, silences: list[_Silence], settings: Settings, used: set[tuple[int, str]]) -> Result:
@@ -71,7 +70,7 @@ def _without(result: Result, silences: list[_Silence], settings: Settings, used:
         else:
             kept.append(placed)
     return (
-        replace(result, placed=tuple(kept), suppressed=tuple(suppressed)) if len(kept) < len(result.placed) else result
+        result._replace(placed=tuple(kept), suppressed=tuple(suppressed)) if len(kept) < len(result.placed) else result
     )
 
 

@@ -1,9 +1,9 @@
 """The options about settings and baselines: where they come from, and what takes their place."""
 
 import argparse
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from compilejob.config import Settings, find, load, selector
 from compilejob.findings import Severity
@@ -42,8 +42,7 @@ def _rules(text: str) -> tuple[str, ...]:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """The settings of a run and the directory they are for."""
 
     settings: Settings

@@ -1,7 +1,6 @@
 """Files with settings: where they are, and every mistake in them in words."""
 
 import json
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -38,6 +37,8 @@ def find(start: Path) -> Path | None:
 
 def load(path: Path) -> Settings:
     """The settings in a file. Raises `WrongSettings` with every mistake at once."""
+    import tomllib  # noqa: PLC0415 - most runs have no such file to read
+
     try:
         table: Any = tomllib.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:

@@ -6,7 +6,7 @@ in what a pattern for directories says of the files in them; tests/discover comp
 
 import re
 import string
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _CLASSES = {
     b"alnum": string.ascii_letters + string.digits,
@@ -26,8 +26,7 @@ class _MatchesNothing(Exception):
     """Raised for a pattern that git reads and that matches nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """A line that matches files or directories by their names or by their paths."""
 
     expression: re.Pattern[bytes]

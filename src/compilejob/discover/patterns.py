@@ -2,17 +2,15 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 from compilejob.discover.pattern import Pattern, pattern
 
 IGNORE_FILE = ".gitignore"
 
 
-@dataclass(frozen=True, slots=True)
-class Patterns:
+class Patterns(NamedTuple):
     """Patterns of one place, in their order: the last one that matches decides."""
 
     folder: str

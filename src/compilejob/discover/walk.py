@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from compilejob.discover.patterns import IGNORE_FILE, Patterns, ignored, rules_above
 from compilejob.read import FORMATS
@@ -15,8 +15,7 @@ _SIGNS = {"pyvenv.cfg", "conda-meta", "CACHEDIR.TAG"}
 """What a virtual environment or a cache (https://bford.info/cachedir/) has in its directory."""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """A file to read."""
 
     path: str
@@ -28,8 +27,7 @@ class File:
     """What is in it, when that is known already, as of standard input."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """Which files of a directory are read; a file that is named is read always."""
 
     include: Sequence[Patterns] = ()
@@ -74,8 +72,7 @@ def _size(path: str) -> int:
         return 0  # reading it will say what is wrong
 
 
-@dataclass(frozen=True, slots=True)
-class _Folder:
+class _Folder(NamedTuple):
     shown: str
     path: str
     rules: tuple[Patterns, ...]

@@ -1,9 +1,9 @@
 """Many files to results: in this process when they are few, in several when there is enough to do for them."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
+from typing import NamedTuple
 
 from compilejob.discover import File
 from compilejob.lint.pieces import Batch, Piece, batches, processors
@@ -13,8 +13,7 @@ from compilejob.results import Result
 _FEW = 3  # batches that are done sooner than processes are started
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What came of a document."""
 
     file: str

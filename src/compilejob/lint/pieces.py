@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from compilejob.discover import File
 from compilejob.read import FORMATS, WHOLE, Document, Part, read_bytes, read_path
@@ -14,8 +14,7 @@ MOST = 256 * 1024
 _EACH = 2048  # bytes that could be checked in the time it takes to open a file
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A file or some lines of one."""
 
     file: File
@@ -41,7 +40,7 @@ class Piece:
                 content = stream.read(self.length)
         except OSError:
             return read_path(path)  # which says so
-        return read_bytes(file.path, content, named=file.named, part=replace(self.part, job_names=job_names))
+        return read_bytes(file.path, content, named=file.named, part=self.part._replace(job_names=job_names))
 
 
 Batch = tuple[Piece, ...]

@@ -1,14 +1,13 @@
 """A file that was read: the requests in it and where they stand."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from compilejob.findings import Finding, Path, pointer
 from compilejob.read.place import Place, Span
 from compilejob.read.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class FoundRequest:
+class FoundRequest(NamedTuple):
     """A request in a document: the way to it and the data it is."""
 
     path: Path
@@ -22,8 +21,7 @@ class FoundRequest:
         return pointer(self.path)
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """A comment of a file, without the sign that begins it."""
 
     text: str
@@ -33,8 +31,7 @@ class Comment:
     """Whether nothing else stands on its line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Which lines of a JSON Lines file a document holds, and what there is to know of the lines before."""
 
     first_line: int = 1
@@ -47,8 +44,7 @@ WHOLE = Part()
 """All of a file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A file: its requests, its comments, and what hindered reading it."""
 
     name: str

@@ -4,7 +4,6 @@ import json
 import stat
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path as FilePath
 from pathlib import PurePath
@@ -91,8 +90,8 @@ def read_bytes(
     where = {} if part is WHOLE else {"first_line": part.first_line}
     document: Document = reader.read(name, text, named=named, **where)
     if not named:
-        document = replace(document, problems=tuple(_of_interest(document, text)))
-    return replace(document, encoding=encoding, mark=mark, suffix=suffix, named=named, part=part)
+        document = document._replace(problems=tuple(_of_interest(document, text)))
+    return document._replace(encoding=encoding, mark=mark, suffix=suffix, named=named, part=part)
 
 
 def _is_lines(path: FilePath, suffix: str | None) -> bool:

@@ -1,7 +1,7 @@
 """A text that is put together from strings of a file: what stands in it, stands in the file."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from compilejob.findings import Fix, Path
@@ -85,9 +85,8 @@ def mapped(document: Document, text: str, assembled: Assembled) -> Document:
     """The document in an assembled text as one of the file with the `text`."""
     source = MappedSource(text, document.source, assembled)
     comments = ((comment, source.outer(comment.span)) for comment in document.comments)
-    return replace(
-        document,
+    return document._replace(
         source=source,
         problems=tuple((finding, source.outer(span)) for finding, span in document.problems),
-        comments=tuple(replace(comment, span=span, line=source.place(span).line) for comment, span in comments),
+        comments=tuple(comment._replace(span=span, line=source.place(span).line) for comment, span in comments),
     )

@@ -4,20 +4,19 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 _REST_OF_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n|\Z|(?=#))")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a text, by offsets; `end` is the offset behind its last character."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A stretch of a text, by lines and columns that count from 1; the end column is behind the last character."""
 
     line: int
@@ -26,8 +25,7 @@ class Place:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Text to put in the place of a span."""
 
     span: Span

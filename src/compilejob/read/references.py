@@ -4,7 +4,6 @@ What such a value will be is not guessed: it is left out of the request and name
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from compilejob.findings import Path
 from compilejob.read.document import FoundRequest
@@ -60,7 +59,7 @@ def _without(request: FoundRequest, *, with_templates: bool) -> FoundRequest:
         data = _Known(unknown, with_templates=with_templates).of(request.data, ())
     except RecursionError:  # which no request comes near
         return request
-    return replace(request, data=data, unknown=request.unknown | unknown) if unknown else request
+    return request._replace(data=data, unknown=request.unknown | unknown) if unknown else request
 
 
 class _Known:

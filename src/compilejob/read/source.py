@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from compilejob.findings import Fix, Path, Remove, Rename
 from compilejob.read.json.syntax import JSON, nodes
@@ -37,8 +37,7 @@ class Source(Protocol):
         """A fix as an edit of the text; None when it cannot be written here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Embedded:
+class Embedded(NamedTuple):
     """The JSON text that a string of another text holds."""
 
     characters: Characters

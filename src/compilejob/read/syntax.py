@@ -1,22 +1,19 @@
 """How a format writes values: what a reader of a format tells of it beside the values and their places."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from compilejob.read.place import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """Where a value stands and, when it is a member of an object, where its key does."""
 
     span: Span
     key: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Characters:
+class Characters(NamedTuple):
     """What a string literal holds: its characters and, for each of them and for their end, the offset in the file."""
 
     text: str

@@ -1,7 +1,5 @@
 """JSON texts of a request that a format for people writes as objects and lists."""
 
-from dataclasses import replace
-
 from compilejob.parts import json_text
 from compilejob.read.document import FoundRequest
 
@@ -19,7 +17,7 @@ def with_texts(request: FoundRequest) -> FoundRequest:
         for name, member in TEXTS.items()
         if isinstance(holder := data.get(name), dict) and member in holder
     }
-    return replace(request, data=data | texts)
+    return request._replace(data=data | texts)
 
 
 def _text(value: object) -> object:

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from compilejob.findings import printable
 from compilejob.report.colour import SEVERITY, Ink, Paint
@@ -15,8 +15,7 @@ _WIDEST = 200  # on a wider terminal too: no more of a long line is at hand
 _BEFORE = 3  # of the room, one part in so many goes to what stands before the mark
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """A part of a line as a terminal shows it; under it, `mark` columns are marked behind the first `indent`."""
 
     text: str

@@ -1,7 +1,7 @@
 """The report programs read, version 1. Members are added, never changed, within a version."""
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from textwrap import indent
 
 from compilejob.report.summary import Summary
@@ -56,7 +56,7 @@ def _finding(placed: Placed) -> dict[str, object]:
         "message": finding.message,
         "hint": finding.hint,
         "url": finding.url,
-        **asdict(placed.place),
+        **placed.place._asdict(),
         "fixable": finding.fix is not None,
         "fix": _fix(placed.correction) if placed.correction else None,
     }
@@ -64,4 +64,4 @@ def _finding(placed: Placed) -> dict[str, object]:
 
 def _fix(correction: Correction) -> list[dict[str, object]]:
     """The edits that make a finding go away."""
-    return [{**asdict(correction.place), "text": correction.edit.text}]
+    return [{**correction.place._asdict(), "text": correction.edit.text}]

@@ -4,10 +4,10 @@ import os
 import shutil
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self, TextIO
+from typing import NamedTuple, Protocol, Self, TextIO
 
 from compilejob.report.address import named
 from compilejob.report.summary import Summary
@@ -35,8 +35,7 @@ class Destination(Protocol):
         """The report will not be whole; nothing, when it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stream:
+class Stream(NamedTuple):
     """A stream that is open already, and stays so."""
 
     stream: TextIO
@@ -141,7 +140,7 @@ class Outputs:
         """Write a result; those of one file come one after the other."""
         if result.file != self._file:
             self._file, self._name = result.file, named(result.file, self._directory)
-        shown = result if self._name == result.file else replace(result, file=self._name)
+        shown = result if self._name == result.file else result._replace(file=self._name)
         for writer, destination in self.outputs:
             destination.write(writer.result(shown))
 

@@ -1,8 +1,7 @@
 """What a report format is: text for the beginning, for each result as it comes, and for the end."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from compilejob.report.summary import Summary
 from compilejob.results import Result
@@ -11,8 +10,7 @@ WIDTH = 120
 """Columns of a report that goes to no terminal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How a report that people read looks; those for programs look always the same."""
 
     colour: bool = False
