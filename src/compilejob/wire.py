@@ -44,9 +44,10 @@ def decode(text: str) -> tuple[object, tuple[str, ...]]:
         value: object = from_json(text, allow_inf_nan=False)
     except (ValueError, TypeError):  # the latter for lone surrogates
         return _decode_with_care(text)
-    # Every key and every text stands between two quotes: if the text has more of them, a repeated key was dropped.
+    # Every key and every text stands between two quotes: if the text has more of them, a repeated key was dropped. Those
+    # inside are written \" in both, unless a text has them by their number.
     quotes = text.count('"')
-    if "\\" in text or not ((type(value) is dict and quotes == 2 * len(value)) or quotes == to_json(value).count(b'"')):
+    if "\\u" in text or not ((type(value) is dict and quotes == 2 * len(value)) or quotes == to_json(value).count(b'"')):
         return _decode_with_care(text)
     return value, ()
 
