@@ -40,7 +40,7 @@ def python(*arguments: str | Path) -> list[str | Path]:
 
 
 def check(*arguments: str | Path) -> list[str | Path]:
-    return python("-m", "compilejob", "check", *arguments)
+    return python("-m", "compilejob", "check", "--isolated", *arguments)
 
 
 def write_files(folder: Path, number: int) -> list[Path]:
