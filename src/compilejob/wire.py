@@ -47,7 +47,9 @@ def decode(text: str) -> tuple[object, tuple[str, ...]]:
     # Every key and every text stands between two quotes: if the text has more of them, a repeated key was dropped. Those
     # inside are written \" in both, unless a text has them by their number.
     quotes = text.count('"')
-    if "\\u" in text or not ((type(value) is dict and quotes == 2 * len(value)) or quotes == to_json(value).count(b'"')):
+    if "\\u" in text or not (
+        (type(value) is dict and quotes == 2 * len(value)) or quotes == to_json(value).count(b'"')
+    ):
         return _decode_with_care(text)
     return value, ()
 
