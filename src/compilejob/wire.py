@@ -68,7 +68,7 @@ def _decode_with_care(text: str) -> tuple[object, tuple[str, ...]]:
     try:
         value = json.loads(text, object_pairs_hook=members, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
-        raise NotJson(_reason(error), error.pos) from None
+        raise _not_json(error) from None
     except RecursionError:
         raise NotJson("it is nested too deeply", 0) from None
     except NotJson as error:
@@ -134,11 +134,12 @@ _REASONS = {
 }
 
 
-def _reason(error: json.JSONDecodeError) -> str:
-    """What is wrong with a text, in words that do not change with the version of Python."""
-    if re.search(r",\s*$", error.doc[: error.pos]) and error.doc[error.pos :].startswith(("]", "}")):
-        return "a comma stands before the closing bracket"  # which Python has its own message for from 3.13 on
-    return _REASONS.get(error.msg, error.msg.lower())
+def _not_json(error: json.JSONDecodeError) -> NotJson:
+    """What is wrong with a text, and where, which do not change with the version of Python."""
+    before = error.doc[: error.pos].rstrip()
+    if before.endswith(",") and error.doc[error.pos :].startswith(("]", "}")):  # Python 3.13 has a message of its own
+        return NotJson("a comma stands before the closing bracket", len(before) - 1)
+    return NotJson(_REASONS.get(error.msg, error.msg.lower()), error.pos)
 
 
 def _refuse_constant(name: str) -> NoReturn:

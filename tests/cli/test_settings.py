@@ -130,6 +130,10 @@ REFUSED = {
         ["check", "--isolated", "--prune-baseline"],
         ["there is no baseline to prune: name it with --baseline"],
     ),
+    "a baseline written and pruned": (
+        ["check", "--isolated", "--write-baseline", "a", "--prune-baseline"],
+        ["--write-baseline leaves nothing to prune: give one of the two"],
+    ),
     "a baseline where none can be": (
         ["check", "--isolated", "--write-baseline", "none/known.json"],
         ["{}/none/known.json: the baseline cannot be written: No such file or directory"],

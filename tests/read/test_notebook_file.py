@@ -190,7 +190,7 @@ def test_a_notebook_without_a_request_is_in_order(text: str) -> None:
 OURS = "CompilationJobName=a, InputConfig=b, OutputConfig=c"
 BROKEN = [
     pytest.param("{", [("CJ002", 1, 2)], [], id="something else"),
-    pytest.param(f'{{"a": "{OURS}",}}', [("CJ002", 1, 61)], [("CJ002", 1, 61)], id="ours"),
+    pytest.param(f'{{"a": "{OURS}",}}', [("CJ002", 1, 60)], [("CJ002", 1, 60)], id="ours"),
     pytest.param(f'["{OURS}"]', [("CJ002", 1, 1)], [("CJ002", 1, 1)], id="no notebook"),
     pytest.param("{}", [("CJ002", 1, 1)], [], id="no cells"),
 ]

@@ -61,7 +61,7 @@ def test_what_hinders_reading(text: bytes, expected: list[tuple[str, str, str, s
 
 
 WHERE = [
-    pytest.param(b'[{"Tags": [1,], "RoleArn": x}]', Span(13, 14), id="where reading stopped"),
+    pytest.param(b'[{"Tags": [1,], "RoleArn": x}]', Span(12, 13), id="where reading stopped"),
     pytest.param(b"[" * 100_000, Span(0, 1), id="depth"),
     pytest.param('["é", "'.encode() + b'\xff"]', Span(7, 8), id="a byte that is no UTF-8"),
     pytest.param(b" " + b"1" * 5000, Span(1, 2), id="digits"),

@@ -17,11 +17,10 @@ from compilejob.findings import counted
 def add_arguments(group: Any) -> None:
     """Add the options."""
     group.add_argument("--baseline", type=Path, metavar="FILE", help="leave out the findings that FILE knows")
-    change = group.add_mutually_exclusive_group()
-    change.add_argument(
+    group.add_argument(
         "--write-baseline", type=Path, metavar="FILE", help="write what is found into FILE: it is known from now on"
     )
-    change.add_argument(
+    group.add_argument(
         "--prune-baseline", action="store_true", help="take out of the baseline what is not found any more"
     )
 
@@ -55,6 +54,8 @@ def baseline(options: argparse.Namespace, chosen: Chosen) -> Iterator[Baseline |
 
 def _path(options: argparse.Namespace, chosen: Chosen) -> Path | None:
     """The file of the baseline."""
+    if options.write_baseline and options.prune_baseline:
+        raise WrongBaseline("--write-baseline leaves nothing to prune: give one of the two")
     given: Path | None = options.write_baseline or options.baseline
     if given is None and chosen.settings.baseline is not None:
         given = chosen.folder / chosen.settings.baseline
