@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pydantic import ValidationError
-
-from compilejob.examine import examine
+from compilejob.examine import examine, examine_given, examine_ordinary
 from compilejob.findings import Finding, Severity
-from compilejob.job import CompilationJob, Gathered
-from compilejob.model.partial import Locations
+from compilejob.job import CompilationJob
+from compilejob.model.partial import Locations, made
 from compilejob.model.request import Request
 from compilejob.notebook import findings_html, findings_line
 from compilejob.rules import remark, with_remarks, word
@@ -59,16 +57,18 @@ def check(request: object) -> Report:
         request = request.model_dump(
             by_alias=True, exclude_none=True
         )  # and not `to_boto3`: what is vouched for stays so
-    gathered = Gathered()
     try:
-        job = CompilationJob.model_validate(request, by_alias=True, by_name=False, context=gathered)
-    except ValidationError:
-        if not any(
-            finding.severity is Severity.ERROR for finding in gathered
-        ):  # what pydantic itself cannot put in words
-            gathered += word([Line("unreadable", (), request, {})])
-        return Report(tuple(gathered), None)
-    return Report(tuple(gathered), job)
+        read, found = examine_ordinary(CompilationJob, request) or examine_given(request, _read)
+    except ValueError:  # of a mapping that is none
+        return Report(tuple(word([Line("unreadable", (), request, {})])), None)
+    if found and any(finding.severity is Severity.ERROR for finding in found):
+        return Report(tuple(found), None)
+    job = read if isinstance(read, CompilationJob) else made(CompilationJob, read.__dict__, read.model_fields_set)
+    return Report(tuple(found), job)
+
+
+def _read(request: object) -> Request:
+    return Request.model_validate(request, by_alias=True, by_name=False)
 
 
 def check_partly(request: object, unknown: Locations) -> list[Finding]:

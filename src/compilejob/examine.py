@@ -1,17 +1,29 @@
 """From data to findings: read by the model, judged by the rules, once and in this order."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import TypeVar
 
 from pydantic import ValidationError
 
 from compilejob.findings import Finding, Path
+from compilejob.model.narrow import Narrowed
 from compilejob.model.partial import Locations, readable
 from compilejob.model.request import Request
-from compilejob.rules import judge, word
+from compilejob.model.response import is_response, without_response_members
+from compilejob.rules import judge, judge_ordinary, ordinary, remark, with_remarks, word
 from compilejob.rules.fields import Line, misspelled
 
 R = TypeVar("R", bound=Request)
+
+
+def examine_given(data: object, read: Callable[[object], R]) -> tuple[R | Request, list[Finding]]:
+    """The request in what an author gave, and everything that is wrong with it or is to be said of it."""
+    remarks = remark(data)
+    if is_response(data):
+        data = without_response_members(data)
+    request, found = examine(data, read)
+    return request, with_remarks(remarks, found)
 
 
 def examine(
@@ -36,6 +48,20 @@ def examine(
         partly = readable(Request, data, absent)
         return partly, judge(partly)
     return request, judge(request)
+
+
+def examine_ordinary(structure: type[R], data: object) -> tuple[R, list[Finding]] | None:
+    """The same of a request within the limits of `rules.ordinary`, in a fraction of the time; None for any other."""
+    try:
+        request = _ordinary_reader(structure)(data)
+    except ValidationError:
+        return None
+    return request, judge_ordinary(request)
+
+
+@cache
+def _ordinary_reader(structure: type[R]) -> Callable[[object], R]:
+    return Narrowed(structure, ordinary.LIMITS, ordinary.REQUIRED).reader()
 
 
 def _is_given(data: object, path: Path) -> bool:

@@ -5,19 +5,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, Never, Self, cast, overload
 
-from pydantic import ModelWrapValidatorHandler, ValidationError, ValidationInfo, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import ModelWrapValidatorHandler, ValidationError, model_validator
 from typing_extensions import TypeVar
 
 from compilejob.errors import InvalidRequest, findings, lines
-from compilejob.examine import examine
-from compilejob.findings import Finding, Severity, quote
+from compilejob.examine import examine_given, examine_ordinary
+from compilejob.findings import Severity, quote
 from compilejob.migrate import SdkCompile, SdkInputs, SdkOptions, SdkTags
 from compilejob.model.request import Request
-from compilejob.model.response import is_response, without_response_members
 from compilejob.notebook import request_html, request_line
 from compilejob.parts import Source, Target
-from compilejob.rules import judge, remark, with_remarks
+from compilejob.rules import judge
 from compilejob.types import CompilationJobKwargs, TagDict, VpcConfigDict
 from compilejob.warn import frames_to_caller, warn
 
@@ -37,22 +35,15 @@ class CompilationJob(Request, frozen=True):
 
     @model_validator(mode="wrap")
     @classmethod
-    def _without_errors(cls, data: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
+    def _without_errors(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         if type(data) is not dict and isinstance(data, cls):
             return data
-        remarks = remark(data)
-        if is_response(data):
-            data = without_response_members(data)
-        job, found = examine(data, handler)
-        found = with_remarks(remarks, found)
+        ordinary = examine_ordinary(cls, data) if cls is CompilationJob else None
+        job, found = ordinary or examine_given(data, handler)
         if not found and isinstance(job, cls):
             return job
         errors = [finding for finding in found if finding.severity is Severity.ERROR]
-        if isinstance(info.context, Gathered):
-            info.context.extend(found)
-            if errors:
-                raise PydanticCustomError("gathered", "see what was gathered")
-        elif not errors:
+        if not errors:
             warn(found)
         if errors or not isinstance(job, cls):
             raise ValidationError.from_exception_data(cls.__name__, lines(errors, data))
@@ -178,10 +169,6 @@ class CompilationJob(Request, frozen=True):
     def _repr_html_(self) -> str:
         """The request as a notebook shows it: what is sent, where it runs, and what is to be said of it."""
         return request_html(self, judge(self))
-
-
-class Gathered(list[Finding]):
-    """A validation context in which findings are gathered in place of being warned of."""
 
 
 def _valid(data: object) -> CompilationJob:

@@ -21,17 +21,25 @@ class NotJson(ValueError):
         self.offset = offset
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class JsonText(Generic[T_co]):
     """A JSON document kept byte for byte (`text`) beside what it means (`value`)."""
 
     text: str
     value: T_co = field(compare=False)
-    repeated: tuple[str, ...] = field(default=(), compare=False)
+    repeated: tuple[str, ...] = field(compare=False)
     """Keys that one object holds more than once; `value` has the last of each, as every reader keeps it."""
+
+    def __init__(self, text: str, value: T_co, repeated: tuple[str, ...] = ()) -> None:
+        _SET_TEXT(self, text)  # half as long as `object.__setattr__`, and there are two a request
+        _SET_VALUE(self, value)
+        _SET_REPEATED(self, repeated)
 
     def __str__(self) -> str:
         return self.text
+
+
+_SET_TEXT, _SET_VALUE, _SET_REPEATED = (JsonText.__dict__[name].__set__ for name in ("text", "value", "repeated"))
 
 
 def decode(text: str) -> tuple[object, tuple[str, ...]]:

@@ -1,7 +1,6 @@
 """The 37 target devices, a line each. A new device is one line of `TargetDevice` and one function in `targets`."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from functools import cache
 from typing import Self
 
@@ -9,6 +8,7 @@ from compilejob.catalog import evidence
 from compilejob.catalog.facts import Family, Status, TargetFacts, VersionField
 from compilejob.catalog.frameworks import Fleet, Framework
 from compilejob.catalog.platforms import Accelerator, Arch, Os
+from compilejob.catalog.word import Word
 
 _RETIRED = Status.RETIRED
 _RETIRING = Status.RETIRING
@@ -71,7 +71,7 @@ _IMX8MPLUS = _OWN_COMPILER._replace(
 )
 
 
-class TargetDevice(StrEnum):
+class TargetDevice(Word):
     """`OutputConfig.TargetDevice`: a device or instance type by name. Each member carries its facts."""
 
     facts: TargetFacts

@@ -1,14 +1,14 @@
 """What is known of one target, a device or a platform: the value every rule about targets asks."""
 
-from enum import StrEnum
 from typing import NamedTuple
 
 from compilejob.catalog.evidence import Source
 from compilejob.catalog.frameworks import SUPPORT, Fleet, Framework, Support, support
 from compilejob.catalog.platforms import Accelerator, Arch, Os
+from compilejob.catalog.word import Word
 
 
-class Family(StrEnum):
+class Family(Word):
     """What compiles for a target, and so which compiler options it takes."""
 
     CPU = "CPU"
@@ -27,7 +27,7 @@ FLAG_FAMILIES = frozenset({Family.NEURON_CC, Family.NEURONX_CC})
 """The families whose options are one JSON string of command line flags, not a JSON object."""
 
 
-class Status(StrEnum):
+class Status(Word):
     """Whether a target can still be expected to compile."""
 
     CURRENT = "current"
@@ -36,7 +36,7 @@ class Status(StrEnum):
     ENUM_ONLY = "in the service's enumeration only"
 
 
-class VersionField(StrEnum):
+class VersionField(Word):
     """Whether a target takes `InputConfig.FrameworkVersion`."""
 
     YES = "yes"

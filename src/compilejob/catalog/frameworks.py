@@ -1,14 +1,14 @@
 """The nine frameworks, and which of their versions each fleet of targets compiles. A new version is one line of `SUPPORT`."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import NamedTuple, Self
 
 from compilejob.catalog import evidence
 from compilejob.catalog.evidence import Source
+from compilejob.catalog.word import Word
 
 
-class Fleet(StrEnum):
+class Fleet(Word):
     """A group of targets for which AWS states the supported frameworks in one table."""
 
     CLOUD = "cloud instances"
@@ -19,14 +19,14 @@ class Fleet(StrEnum):
     UNTABLED = "targets that no table names"
 
 
-class Layout(StrEnum):
+class Layout(Word):
     """The order of a picture's dimensions in `DataInputConfig`."""
 
     NCHW = "NCHW"
     NHWC = "NHWC"
 
 
-class Inputs(StrEnum):
+class Inputs(Word):
     """Whether a framework needs `DataInputConfig`."""
 
     NEEDED = "needed"
@@ -35,7 +35,7 @@ class Inputs(StrEnum):
     UNDOCUMENTED = "not said by any page"
 
 
-class Reads(StrEnum):
+class Reads(Word):
     """Which of the inputs in `DataInputConfig` the loader reads."""
 
     EVERY = "every one"
@@ -75,7 +75,7 @@ NOTHING_KNOWN = FrameworkFacts(layout=None, inputs=Inputs.UNDOCUMENTED)
 """The facts of a framework that is not in the catalogue."""
 
 
-class Framework(StrEnum):
+class Framework(Word):
     """`InputConfig.Framework`: the framework the model was trained in. Each member carries its facts."""
 
     facts: FrameworkFacts

@@ -1,15 +1,15 @@
 """The command line flags of the Neuron compilers, a line each: what ml_inf1, ml_inf2 and ml_trn1 take for options."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import NamedTuple
 
 from compilejob.catalog.evidence import INF1_FLAGS_SAMPLE, NEURON_CC, NEURONX_CC, Source
 from compilejob.catalog.facts import Family
 from compilejob.catalog.forms import Choice, Count, Form, OneOfEach, Text
+from compilejob.catalog.word import Word
 
 
-class Compiler(StrEnum):
+class Compiler(Word):
     """A compiler that takes flags."""
 
     NEURON_CC = "neuron-cc"
@@ -23,7 +23,7 @@ COMPILERS: Mapping[Family, Compiler] = {
 """The compiler of each family that takes flags."""
 
 
-class FlagStatus(StrEnum):
+class FlagStatus(Word):
     """Whether a flag is for a request to give."""
 
     CURRENT = "current"

@@ -1,19 +1,19 @@
 """`TargetPlatform`: the operating systems, architectures and accelerators, and which of them go together."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 
 from compilejob.catalog.evidence import EDGE_DEVICES_PAGE, Source
+from compilejob.catalog.word import Word
 
 
-class Os(StrEnum):
+class Os(Word):
     """`TargetPlatform.Os`."""
 
     ANDROID = "ANDROID"
     LINUX = "LINUX"
 
 
-class Arch(StrEnum):
+class Arch(Word):
     """`TargetPlatform.Arch`."""
 
     X86_64 = "X86_64"
@@ -28,7 +28,7 @@ class Arch(StrEnum):
     """32-bit ARMv7, hard float."""
 
 
-class Accelerator(StrEnum):
+class Accelerator(Word):
     """`TargetPlatform.Accelerator`."""
 
     INTEL_GRAPHICS = "INTEL_GRAPHICS"

@@ -6,7 +6,6 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import ConfigDict, Field, PlainValidator, ValidationError
 from pydantic_core import PydanticCustomError, SchemaValidator, core_schema
 
-from compilejob.memory import Memory
 from compilejob.model.structure import Structure
 from compilejob.model.text import EmbeddedJson
 from compilejob.wire import JsonText
@@ -58,18 +57,28 @@ Inputs = Mapping[str, InputSpec] | tuple[InputSpec, ...] | Shape
 """Inputs by name or, for PyTorch, in order. One shape alone, the form of 2018, is read too: a rule says what it lacks."""
 
 
+# The ordinary forms, read without a line of Python: whole numbers in lists. Rules look at their size.
+_SHAPE = core_schema.tuple_variable_schema(core_schema.int_schema(strict=True))
+_NAMED = SchemaValidator(core_schema.dict_schema(core_schema.str_schema(), _SHAPE))
+_LISTED = SchemaValidator(core_schema.tuple_variable_schema(_SHAPE))
+
+
+def _at_once(text: str) -> Inputs | None:
+    """Read names and shapes, as most inputs are."""
+    try:
+        named: Mapping[str, Shape] = _NAMED.validate_json(text)
+    except (ValueError, TypeError):  # the latter for lone surrogates
+        return None
+    # Two quotes a name: with more a name was there twice, with a backslash it may have been.
+    return named if named and text.count('"') == 2 * len(named) and "\\" not in text else None
+
+
 def _read(value: object) -> Inputs:
     try:
-        ordinary: Inputs = _read_named(value) if isinstance(value, dict) else _read_listed(value)
+        ordinary: Inputs = (_NAMED if isinstance(value, dict) else _LISTED).validate_python(value)
     except ValidationError:
         return _read_any(value)
     return ordinary
-
-
-# The ordinary forms, read without a line of Python: whole numbers in lists. Rules look at their size.
-_SHAPE = core_schema.tuple_variable_schema(core_schema.int_schema(strict=True))
-_read_named = SchemaValidator(core_schema.dict_schema(core_schema.str_schema(), _SHAPE)).validate_python
-_read_listed = SchemaValidator(core_schema.tuple_variable_schema(_SHAPE)).validate_python
 
 
 def _read_any(value: object) -> Inputs:
@@ -112,7 +121,5 @@ _read_each_named = SchemaValidator(core_schema.dict_schema(core_schema.str_schem
 _read_each_listed = SchemaValidator(core_schema.tuple_variable_schema(_SPEC)).validate_python
 
 
-DataInputConfig = Annotated[
-    JsonText[Inputs], EmbeddedJson(1, 16384, one_line=False, value_of=_read, memory=Memory(256))
-]
+DataInputConfig = Annotated[JsonText[Inputs], EmbeddedJson(1, 16384, one_line=False, value_of=_read, at_once=_at_once)]
 """Names and shapes of the inputs, 1 to 16384 characters of JSON."""

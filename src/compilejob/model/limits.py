@@ -23,8 +23,12 @@ class Text(NamedTuple):
     example: str
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return self.with_pattern(self.pattern)
+
+    def with_pattern(self, pattern: str) -> CoreSchema:
+        """A string of this length with another pattern."""
         # The service model's patterns carry no anchors and mean the whole value.
-        whole = f"^(?:{self.pattern})$"
+        whole = f"^(?:{pattern})$"
         return core_schema.str_schema(strict=True, min_length=self.least, max_length=self.most, pattern=whole)
 
 
@@ -35,7 +39,11 @@ class Seconds(NamedTuple):
     most: int
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.int_schema(strict=True, ge=self.least, le=self.most)
+        return self.from_least(self.least)
+
+    def from_least(self, least: int) -> CoreSchema:
+        """Such a duration, but not below `least`."""
+        return core_schema.int_schema(strict=True, ge=least, le=self.most)
 
 
 class Items(NamedTuple):
@@ -45,8 +53,12 @@ class Items(NamedTuple):
     most: int
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        items: Any = {**handler(source), "min_length": self.least, "max_length": self.most}
-        return core_schema.no_info_before_validator_function(self._take, items)
+        return self.of(handler(source))
+
+    def of(self, items: CoreSchema) -> CoreSchema:
+        """A schema of a list, within these limits."""
+        limited: Any = {**items, "min_length": self.least, "max_length": self.most}
+        return core_schema.no_info_before_validator_function(self._take, limited)
 
     def _take(self, value: object) -> object:
         if not isinstance(value, list | tuple):
@@ -66,15 +78,20 @@ class Open(NamedTuple):
     """The values the catalogue lists."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        # An enumeration compares what it is given with its members, whatever that does; so it is given text alone.
-        only_text = core_schema.chain_schema([core_schema.str_schema(strict=True), handler(self.listed)])
         return core_schema.union_schema(
-            [only_text, core_schema.no_info_plain_validator_function(self._vouched)],
+            [self.catalogued, core_schema.no_info_plain_validator_function(self._vouched)],
             mode="left_to_right",
             custom_error_type="unknown_value",
             custom_error_message="unknown value",
             serialization=core_schema.to_string_ser_schema(),
         )
+
+    @property
+    def catalogued(self) -> CoreSchema:
+        """The values the catalogue lists, and no others."""
+        # An enumeration compares what it is given with its members, whatever that does; so it is given text alone.
+        values = core_schema.enum_schema(self.listed, list(self.listed), sub_type="str")
+        return core_schema.chain_schema([core_schema.str_schema(strict=True), values])
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return {"anyOf": [{"enum": [*self.listed]}, {"type": "string"}]}

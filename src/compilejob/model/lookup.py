@@ -11,8 +11,14 @@ from compilejob.model.text import EmbeddedJson
 @cache
 def members(structure: type[Structure], path: tuple[str | int, ...]) -> tuple[str, ...]:
     """The wire names a structure has at `path`, empty where there is no structure."""
-    found = next((part for part in _walk(structure, path) if _is_structure(part)), None)
+    found = structure_at(structure, path)
     return tuple(field.alias or name for name, field in found.model_fields.items()) if found else ()
+
+
+@cache
+def structure_at(structure: type[Structure], path: tuple[str | int, ...]) -> type[Structure] | None:
+    """The structure that the model has at `path`, None where it has none."""
+    return next((part for part in _walk(structure, path) if _is_structure(part)), None)
 
 
 @cache
@@ -37,7 +43,7 @@ def nesting(structure: type[Structure], path: tuple[str | int, ...] = ()) -> Nes
 def is_required(structure: type[Structure], path: tuple[str | int, ...]) -> bool:
     """Whether the structure around `path` cannot do without the member there."""
     *around, name = path
-    owner = next((part for part in _walk(structure, tuple(around)) if _is_structure(part)), None)
+    owner = structure_at(structure, tuple(around))
     fields = owner.model_fields.items() if owner else ()
     return any(field.is_required() for attribute, field in fields if name == (field.alias or attribute))
 

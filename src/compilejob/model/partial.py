@@ -37,10 +37,10 @@ def readable(structure: type[S], data: object, refused: Locations) -> S:
         elif nested is not None:
             given.add(name)
             read[name] = readable(nested, members[key], within)
-    return _made(structure, read, given)
+    return made(structure, read, given)
 
 
-def _made(structure: type[S], read: dict[str, Any], given: set[str]) -> S:
+def made(structure: type[S], read: dict[str, Any], given: set[str]) -> S:
     """A structure that has only the members in `read`; `model_construct` would put defaults in place of the others."""
     part = structure.__new__(structure)
     attributes = ("__dict__", read), ("__pydantic_fields_set__", given), *_NO_MORE

@@ -1,6 +1,7 @@
 """What a DescribeCompilationJob response holds beside the request, from the service model's output shape."""
 
 from collections.abc import Mapping
+from typing import TypeGuard
 
 IS_RESPONSE = "CompilationJobStatus"
 
@@ -23,7 +24,7 @@ RESPONSE_MEMBERS = frozenset(
 """Members of the response that a request does not have."""
 
 
-def is_response(data: object) -> bool:
+def is_response(data: object) -> TypeGuard[Mapping[str, object]]:
     """Whether `data` is a DescribeCompilationJob response and not a request."""
     return isinstance(data, Mapping) and IS_RESPONSE in data
 

@@ -1,13 +1,11 @@
 """Members that hold JSON inside a string: read once, kept byte for byte."""
 
 from collections.abc import Callable
-from copy import copy
 from typing import Any, NamedTuple
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
 
-from compilejob.memory import Memory
 from compilejob.wire import JsonText, NotJson, decode, encode
 
 
@@ -23,8 +21,8 @@ class EmbeddedJson(NamedTuple):
     r"""Whether the text must not have line breaks: the service model's pattern is `.*` then, else `[\S\s]+`."""
     value_of: Callable[[object], Any]
     """Turns the decoded JSON into the typed value; raises pydantic's errors."""
-    memory: Memory[str, JsonText[Any]] | None = None
-    """Of texts that were read. Only for values that cannot be changed but for themselves: each request gets a copy."""
+    at_once: Callable[[str], Any] | None = None
+    """Reads a text of the most frequent form in one step; None for any other."""
 
     @property
     def pattern(self) -> str:
@@ -39,15 +37,20 @@ class EmbeddedJson(NamedTuple):
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return {"type": "string", "minLength": self.least, "maxLength": self.most}
 
+    @property
+    def plain(self) -> CoreSchema:
+        """Text alone, and no key twice in it."""
+        return core_schema.no_info_plain_validator_function(self._read_plain)
+
+    def _read_plain(self, value: object) -> JsonText[Any]:
+        if type(value) is str:
+            read = self._read_text(value)
+            if not read.repeated:
+                return read
+        raise PydanticKnownError("string_type")
+
     def _read(self, value: object) -> JsonText[Any]:
-        if type(value) is not str:
-            if isinstance(value, JsonText):
-                return value
-            value = _text(value)
-        if self.memory is None:
-            return self._read_text(value)
-        known = self.memory.recall(value) or self.memory.keep(value, self._read_text(value))
-        return JsonText(value, copy(known.value), known.repeated)
+        return value if isinstance(value, JsonText) else self._read_text(_text(value))
 
     def _read_text(self, text: str) -> JsonText[Any]:
         length = len(text)
@@ -55,6 +58,10 @@ class EmbeddedJson(NamedTuple):
             raise PydanticKnownError("string_too_long", {"max_length": self.most})
         if length < self.least:
             raise PydanticKnownError("string_too_short", {"min_length": self.least})
+        if self.at_once is not None:
+            value = self.at_once(text)
+            if value is not None:
+                return JsonText(text, value)
         if not text.isascii() and not _is_unicode(text):
             raise PydanticKnownError("string_unicode")
         if self.one_line and "\n" in text:

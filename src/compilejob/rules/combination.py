@@ -4,6 +4,7 @@ from collections.abc import Hashable
 from typing import NamedTuple
 
 from compilejob.model.request import InputConfig, OutputConfig, Request, TargetPlatform
+from compilejob.model.structure import Unknown
 from compilejob.wire import JsonText
 
 _UNREAD = object()
@@ -25,6 +26,31 @@ class Combination(NamedTuple):
     @classmethod
     def of(cls, request: Request) -> "Combination":
         """The combination of a request, however much of it could be read."""
+        try:
+            return cls._of_whole(request)
+        except Unknown:
+            return cls._of_parts(request)
+
+    @classmethod
+    def _of_whole(cls, request: Request) -> "Combination":
+        source, output = request.input_config, request.output_config
+        framework: Hashable = None
+        inputs: Hashable = None
+        if source is not None:
+            framework, text = (source.framework, source.framework_version), source.data_input_config
+            inputs = None if text is None else bool(text.value) or text.text
+        platform, options = output.target_platform, output.compiler_options
+        return cls(
+            request.model_package_version_arn is not None,
+            framework,
+            inputs,
+            output.target_device,
+            None if platform is None else (platform.os, platform.arch, platform.accelerator),
+            None if options is None else options.text,
+        )
+
+    @classmethod
+    def _of_parts(cls, request: Request) -> "Combination":
         said = request.__dict__.get
         package, source = said("model_package_version_arn", _UNREAD), said("input_config", _UNREAD)
         inputs = source

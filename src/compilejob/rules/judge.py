@@ -7,17 +7,13 @@ from compilejob.findings import Finding
 from compilejob.memory import Memory
 from compilejob.model.request import Request
 from compilejob.model.structure import Unknown
-from compilejob.rules import data, fields, inputs, table
+from compilejob.rules import data, fields, inputs, ordinary, storage, table
 from compilejob.rules.combination import Combination
 from compilejob.rules.commandline import command_line
 from compilejob.rules.fields import Line
 from compilejob.rules.given_model import GivenModel, core_ml_inputs, given_model
 from compilejob.rules.given_options import options_by_key, options_in_other_form
-from compilejob.rules.limits import unusual_tags
-from compilejob.rules.network import unusual_vpc
-from compilejob.rules.regions import scattered
 from compilejob.rules.rule import Rule
-from compilejob.rules.storage import unusual_locations
 
 S = TypeVar("S")
 
@@ -55,26 +51,39 @@ _OWN_KINDS = frozenset(inputs.INPUT_LINE_RULES) - frozenset(fields.LINE_RULES)
 
 
 def judge(request: Request) -> list[Finding]:
-    """What the rules find in a request. A rule that needs a part which cannot be known is silent.
+    """What the rules find in a request. A rule that needs a part which cannot be known is silent."""
+    return _judge_model(request) + _judge_the_rest(request)
 
-    Many requests compile few models for few targets: what is found in a combination of source and target, and in the
-    inputs of one, is remembered.
+
+def _judge_the_rest(request: Request) -> list[Finding]:
+    return [
+        *_apply(table.REQUEST_RULES, request),
+        *_apply(table.LOCATION_RULES, storage.locations(request)),
+        *_apply(table.REGION_RULES, request),
+        *_apply(table.VPC_RULES, _seen(lambda request: request.vpc_config, request)),
+        *_apply(table.TAG_RULES, _seen(lambda request: request.tags, request)),
+    ]
+
+
+def judge_ordinary(request: Request) -> list[Finding]:
+    """The same of a request within the limits of `ordinary`."""
+    found = _judge_model(request)
+    return found if ordinary.is_settled(request) else found + _judge_the_rest(request)
+
+
+def _judge_model(request: Request) -> list[Finding]:
+    """What the rules find in what is compiled for what, and in its inputs.
+
+    Many requests compile few models for few targets: what is found in a combination of source and target is remembered.
     """
     combination = Combination.of(request)
     found = _COMBINATIONS.recall(combination)
     if found is None:
         found = _COMBINATIONS.keep(combination, judge_combination(request))
-    if combination.inputs is True:
-        key = (combination, str(request.source.data_input_config))
-        of_inputs = _INPUTS_OF.recall(key)
-        if of_inputs is None:
-            of_inputs = _INPUTS_OF.keep(key, judge_inputs(request))
-        found = found + of_inputs
-    return found + _judge_the_rest(request)
+    return found + judge_inputs(request) if combination.inputs is True else found
 
 
 _COMBINATIONS: Memory[Combination, list[Finding]] = Memory(1024)
-_INPUTS_OF: Memory[tuple[Combination, str], list[Finding]] = Memory(1024)
 
 
 def judge_combination(request: Request) -> list[Finding]:
@@ -106,16 +115,6 @@ def judge_inputs(request: Request) -> list[Finding]:
     if model.objects:
         found += (finding for given in core_ml_inputs(model) for finding in _apply(table.COREML_RULES, given))
     return found
-
-
-def _judge_the_rest(request: Request) -> list[Finding]:
-    return [
-        *_apply(table.REQUEST_RULES, request),
-        *_apply(table.LOCATION_RULES, _seen(unusual_locations, request)),
-        *_apply(table.REGION_RULES, _seen(scattered, request)),
-        *_apply(table.VPC_RULES, _seen(unusual_vpc, request)),
-        *_apply(table.TAG_RULES, _seen(unusual_tags, request)),
-    ]
 
 
 def _seen(view: Callable[[Request], S | None], request: Request) -> S | None:

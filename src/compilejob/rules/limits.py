@@ -8,7 +8,7 @@ from compilejob.model.request import Request, Tag
 from compilejob.rules import paths
 from compilejob.rules.rule import ERROR, WARNING, Problem, rule
 
-_ADVISED_RUNTIME = 900  # seconds
+ADVISED_RUNTIME = 900  # seconds
 
 
 @rule("CJ504", "ignored-limit", WARNING, evidence.STOPPING_PAGE)
@@ -39,14 +39,7 @@ def ignored_limit(request: Request) -> Iterable[Problem]:
     return problems
 
 
-def unusual_tags(request: Request) -> tuple[Tag, ...] | None:
-    """The tags, unless they are plainly right."""
-    keys = [tag.key for tag in request.tags or ()]
-    plain = len({*keys}) == len(keys) and not any(key[:4].lower() == _RESERVED for key in keys)
-    return None if plain else request.tags
-
-
-_RESERVED = "aws:"
+RESERVED = "aws:"
 
 
 @rule("CJ505", "tag-repeated", ERROR, evidence.CREATE_PAGE)
@@ -82,7 +75,7 @@ def reserved_tag_key(tags: tuple[Tag, ...]) -> Iterable[Problem]:
     return [
         Problem((*paths.TAGS, index, "Key"), f"tag key {quote(tag.key)} begins with aws:", "give the key another name")
         for index, tag in enumerate(tags)
-        if tag.key[:4].lower() == _RESERVED
+        if tag.key[:4].lower() == RESERVED
     ]
 
 
@@ -98,7 +91,7 @@ def runtime_missing(request: Request) -> Iterable[Problem]:
     if request.stopping_condition.max_runtime_in_seconds is not None:
         return ()
     what = "StoppingCondition sets no MaxRuntimeInSeconds"
-    return (Problem(paths.STOPPING, what, f"add it, {_ADVISED_RUNTIME} to begin with"),)
+    return (Problem(paths.STOPPING, what, f"add it, {ADVISED_RUNTIME} to begin with"),)
 
 
 @rule("CJ520", "short-runtime", WARNING, evidence.STOPPING_PAGE)
@@ -112,8 +105,8 @@ def short_runtime(request: Request) -> Iterable[Problem]:
     Passes: {"StoppingCondition": {"MaxRuntimeInSeconds": 900}}
     """
     runtime = request.stopping_condition.max_runtime_in_seconds
-    if runtime is None or runtime >= _ADVISED_RUNTIME:
+    if runtime is None or runtime >= ADVISED_RUNTIME:
         return ()
-    what = f"MaxRuntimeInSeconds {runtime} is shorter than the {_ADVISED_RUNTIME} seconds the page advises"
+    what = f"MaxRuntimeInSeconds {runtime} is shorter than the {ADVISED_RUNTIME} seconds the page advises"
     path = (*paths.STOPPING, "MaxRuntimeInSeconds")
-    return (Problem(path, what, f"give {_ADVISED_RUNTIME} or more; the job still ends when it is done"),)
+    return (Problem(path, what, f"give {ADVISED_RUNTIME} or more; the job still ends when it is done"),)

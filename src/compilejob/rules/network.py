@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from compilejob.catalog import evidence
 from compilejob.findings import Remove, quote
-from compilejob.model.request import Request, VpcConfig
+from compilejob.model.request import VpcConfig
 from compilejob.model.structure import Unknown
 from compilejob.rules import paths
 from compilejob.rules.rule import ERROR, WARNING, Problem, rule
@@ -34,18 +34,6 @@ def _ids(vpc: VpcConfig) -> list[tuple[_Kind, tuple[str, ...]]]:
         except Unknown:
             continue
     return lists
-
-
-_PLAIN = re.compile(r"(sg-[0-9a-f]{8}(?:[0-9a-f]{9})? )+/ (subnet-[0-9a-f]{8}(?:[0-9a-f]{9})? )+")
-
-
-def unusual_vpc(request: Request) -> VpcConfig | None:
-    """The VPC, unless its ids are plainly right."""
-    vpc = request.vpc_config
-    if vpc is None:
-        return None
-    ids = (*vpc.__dict__.get("security_group_ids", ()), "/", *vpc.__dict__.get("subnets", ()), "")
-    return None if len({*ids}) == len(ids) and _PLAIN.fullmatch(" ".join(ids)) else vpc
 
 
 @rule("CJ515", "vpc-id-of-another-kind", ERROR, evidence.VPC_PAGE)

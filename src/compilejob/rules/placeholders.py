@@ -8,8 +8,8 @@ _WORDED = re.compile(
     r"|(?:amzn-s3-demo-|doc-example-|DOC-EXAMPLE-)[A-Za-z0-9-]*"  # bucket names that AWS reserves for its pages
     r"|(?<=s3://)bucket-name(?![^/])"  # the example of the API reference
 )
-_IN_WORDED = ("your", "-demo-", "-example-", "bucket-name")
-"""One of these is in each of them, in some case of letters: most texts are seen in one step to have none."""
+IN_WORDED = ("your", "-demo-", "-example-", "bucket-name")
+"""One of these is in each of them, in some case of letters."""
 
 
 def marked_placeholder(text: str) -> str | None:
@@ -20,7 +20,5 @@ def marked_placeholder(text: str) -> str | None:
 
 def worded_placeholder(text: str) -> str | None:
     """A placeholder that is a name itself: "your-bucket", or a bucket name that AWS reserves for examples."""
-    if not any(map(text.lower().__contains__, _IN_WORDED)):
-        return None
     found = _WORDED.search(text)
     return found[0] if found else None

@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from compilejob.catalog import evidence
 from compilejob.findings import Path, quote
 from compilejob.model.request import Request
-from compilejob.model.structure import Unknown
 from compilejob.rules import paths, s3
-from compilejob.rules.arns import PARTITION_OF, Arn, Service, explain_arn, partition_of, read
+from compilejob.rules.arns import Arn, Service, explain_arn, partition_of, read
 from compilejob.rules.rule import ERROR, WARNING, Problem, rule
 
 
@@ -31,29 +30,6 @@ def regions(request: Request) -> list[tuple[Path, str]]:
         (paths.KMS_KEY, _region(output.kms_key_id, "kms")),
     )
     return [(path, region) for path, region in told if region]
-
-
-def scattered(request: Request) -> Request | None:
-    """The request, unless what it tells of Regions and partitions is plainly one, or too little to differ."""
-    try:
-        return None if _is_in_one_place(request) else request
-    except Unknown:
-        return request
-
-
-def _is_in_one_place(request: Request) -> bool:
-    key, source = request.output_config.kms_key_id, request.input_config
-    if s3.may_tell_region(request.output_config.s3_output_location) or request.model_package_version_arn is not None:
-        return False
-    if key is None or not key.startswith("arn:"):
-        return True
-    told_by_key_alone = source is not None and not s3.may_tell_region(source.s3_uri)
-    plain = key.startswith(_KEY) and not key.startswith(_OTHER_KEYS) and request.role_arn.startswith(_ROLE)
-    return told_by_key_alone and plain
-
-
-_ROLE, _KEY = "arn:aws:iam:", "arn:aws:kms:"
-_OTHER_KEYS = tuple(_KEY + prefix for prefix in PARTITION_OF)
 
 
 @rule("CJ513", "partition-mismatch", ERROR, evidence.ARNS_PAGE)

@@ -3,8 +3,6 @@
 import re
 from typing import NamedTuple
 
-from compilejob.rules.placeholders import worded_placeholder
-
 
 class Address(NamedTuple):
     """A bucket and the key in it, as the URI writes them, and the Region where the URI tells it."""
@@ -43,27 +41,7 @@ def address(uri: str) -> Address | None:
     return Address(bucket, key, region)
 
 
-_PLAIN = re.compile(
-    r"s3://(?=[a-z0-9])(?=[a-z0-9.-]{3,63}(?:/|\Z))(?![0-9.]+(?:/|\Z))"  # as long as a bucket name, and no IP address
-    r"[a-z0-9-]+(?:\.[a-z0-9-]+)*(?<!-)"
-    r"(?:/[A-Za-z0-9_=@+-][A-Za-z0-9_.=@+-]*)*/?"
-)
-
-
-def is_plain(uri: str) -> bool:
-    """Whether a URI is so ordinary that no rule about its form need look at it."""
-    return _PLAIN.fullmatch(uri) is not None and worded_placeholder(uri) is None
-
-
 def region(uri: str) -> str | None:
     """The Region a URI tells, None where it tells none."""
-    place = address(uri) if may_tell_region(uri) else None
+    place = address(uri)
     return place.region if place else None
-
-
-def may_tell_region(uri: str) -> bool:
-    """Whether a URI is of a kind that tells a Region."""
-    return uri.startswith(_MAY_TELL_REGION)
-
-
-_MAY_TELL_REGION = ("s3://sagemaker-", "https://")

@@ -10,7 +10,7 @@ from compilejob.model.structure import given
 from compilejob.rules import paths
 from compilejob.rules.placeholders import marked_placeholder, worded_placeholder
 from compilejob.rules.rule import ERROR, WARNING, Problem, rule
-from compilejob.rules.s3 import address, is_plain
+from compilejob.rules.s3 import address
 
 _ARCHIVE = ".tar.gz"
 _NO_ARCHIVES = (
@@ -81,13 +81,10 @@ Locations = tuple[tuple[Path, str], ...]
 """The S3 locations that rules look at, with their places."""
 
 
-def unusual_locations(request: Request) -> Locations | None:
-    """The S3 locations that could be read and are not plainly right; None when there is none."""
-    uri, output = given(request, *_S3_URI), given(request, *_S3_OUTPUT)
-    if (uri is None or is_plain(uri)) and (output is None or is_plain(output)):
-        return None
-    locations = ((paths.S3_URI, uri), (paths.S3_OUTPUT, output))
-    return tuple((path, each) for path, each in locations if each is not None and not is_plain(each))
+def locations(request: Request) -> Locations:
+    """The S3 locations that could be read."""
+    both = (paths.S3_URI, given(request, *_S3_URI)), (paths.S3_OUTPUT, given(request, *_S3_OUTPUT))
+    return tuple((path, uri) for path, uri in both if uri is not None)
 
 
 _S3_URI = ("input_config", "s3_uri")

@@ -94,7 +94,6 @@ COMBINATION_RULES: tuple[Rule[Request], ...] = (
 
 REQUEST_RULES: tuple[Rule[Request], ...] = (
     values.repeated_key,
-    target.target_outside_region,
     target.package_without_version,
     storage.model_not_archive,
     storage.archive_suffix,
@@ -165,13 +164,14 @@ LOCATION_RULES: tuple[Rule[Locations], ...] = (
     storage.doubtful_key,
     storage.placeholder,
 )
-"""Rules about the S3 locations that are not plainly right."""
+"""Rules about the S3 locations."""
 
 REGION_RULES: tuple[Rule[Request], ...] = (
+    target.target_outside_region,
     regions.partition_mismatch,
     regions.region_mismatch,
 )
-"""Rules about the Regions and partitions of requests that tell more than one."""
+"""Rules about the Regions and partitions that a request tells."""
 
 VPC_RULES: tuple[Rule[VpcConfig], ...] = (
     network.vpc_id_of_another_kind,
