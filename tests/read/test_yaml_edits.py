@@ -77,6 +77,7 @@ EDITS = [
         id="folded block",
     ),
     pytest.param("a: |\n  x\n", Replace(("a",), "y"), 'a: "y"\n', id="block that cannot hold it"),
+    pytest.param("a: |2-\n   x\n", Replace(("a",), "y"), 'a: "y"\n', id="block that numbers its indentation"),
     pytest.param("a: |  # note\n  x\n", Replace(("a",), "y"), None, id="block that cannot hold it, with a comment"),
     pytest.param("a_b: 1 # note\n", Rename(("a_b",), "a-b"), "a-b: 1 # note\n", id="rename"),
     pytest.param("'a_b': 1\n", Rename(("a_b",), "a-b"), "'a-b': 1\n", id="rename in quotes"),

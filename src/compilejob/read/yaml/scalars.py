@@ -38,6 +38,7 @@ _ESCAPED = {
     "P": "\u2029",
 }
 _HEADER = re.compile(rf"(?P<style>[|>])(?P<indicators>[-+0-9]*)[ \t]*(?P<comment>#[^{_BREAKS}]*)?(?:{_BREAK}|\Z)")
+_NUMBER = re.compile("[1-9]")
 _LINE = re.compile(rf"([^{_BREAKS}]*)({_BREAK}|\Z)")
 
 
@@ -64,6 +65,12 @@ def block_comment(text: str, start: int) -> Span | None:
     """Where the comment stands behind the sign that begins a block scalar at `start`, if there is one."""
     header = _HEADER.match(text, start)
     return Span(*header.span("comment")) if header and header["comment"] else None
+
+
+def numbers_its_indent(text: str, start: int) -> bool:
+    """Whether the sign that begins a block scalar at `start` has a number that says how far its lines are indented."""
+    header = _HEADER.match(text, start)
+    return header is not None and _NUMBER.search(header["indicators"]) is not None
 
 
 def _flow(text: str, start: int, end: int, style: str) -> Iterator[Held]:
@@ -111,9 +118,10 @@ def _indents(text: str, start: int, end: int) -> Sequence[int]:
     widths = [
         len(line) - len(line.lstrip(" ")) for line in _NEXT_BREAK.split(text[header.end() : end]) if line.strip(" ")
     ]
+    is_numbered = _NUMBER.search(header["indicators"])
     if not widths:
-        return (1,) if not re.search("[1-9]", header["indicators"]) else range(1, 100)
-    return range(min(widths), 0, -1) if re.search("[1-9]", header["indicators"]) else widths[:1]
+        return range(1, 100) if is_numbered else (1,)
+    return range(min(widths), 0, -1) if is_numbered else widths[:1]
 
 
 def _block(text: str, start: int, end: int, indent: int) -> list[Held]:

@@ -10,7 +10,7 @@ from compilejob.read.place import Span, whole_lines
 from compilejob.read.quoting import double_quoted
 from compilejob.read.syntax import Characters, Node
 from compilejob.read.yaml.nodes import Tree, Written
-from compilejob.read.yaml.scalars import block_comment, characters
+from compilejob.read.yaml.scalars import block_comment, characters, numbers_its_indent
 
 _WORD = re.compile(r"[A-Za-z/_][A-Za-z0-9/_.:+@-]*(?<!:)")
 _STARTS_ITEM = re.compile(r"[ ]*(?:-[ ]+)+")
@@ -146,7 +146,12 @@ def _block(text: str, written: Written, value: str) -> str | None:
     lines = text[start:end].splitlines(keepends=True)
     first = next((line for line in lines[1:] if line.strip()), "")
     indent = first[: len(first) - len(first.lstrip(" "))]
-    if first and value.strip() and value.splitlines()[0] == value.splitlines()[0].lstrip(" "):
+    if (
+        first
+        and not numbers_its_indent(text, start)
+        and value.strip()
+        and value.splitlines()[0] == value.splitlines()[0].lstrip(" ")
+    ):
         ending = lines[0][len(lines[0].rstrip("\r\n")) :]
         block = lines[0] + ending.join(indent + line if line else "" for line in value.rstrip("\n").split("\n"))
         rest = text[written.span.end : end]
