@@ -27,6 +27,7 @@ HOSTILE = {
 """A request with code, commands, paths and addresses in the place of values."""
 
 WATCHED = """\
+import gzip
 import sys
 from compilejob.cli import main
 

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
-from compilejob.config import Settings
+from compilejob.config import Settings, WrongSettings
 from compilejob.results import Placed, Result, Suppressed
 from compilejob.rules import RULES
 
@@ -19,7 +19,7 @@ _CODES = {rule.name: rule.code for rule in RULES}
 _CONFIG = ConfigDict(extra="forbid", strict=True)
 
 
-class WrongBaseline(ValueError):
+class WrongBaseline(WrongSettings):
     """Raised when a file is no baseline, or cannot be read or written."""
 
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from compilejob.config import Settings
-from compilejob.knowledge import answered, vouched
 from compilejob.read import Document
 from compilejob.results import Placed, Result, results
 from compilejob.suppress import silenced
@@ -14,13 +13,18 @@ _NONE = Settings()
 
 def judged(document: Document, settings: Settings = _NONE, folder: Path = Path()) -> list[Result]:
     """What the settings leave of what the rules find in a document. `folder` is that of the settings."""
-    if settings.facts:
-        document = vouched(document, settings.facts)
-    found = results(document)
-    if settings.facts:
-        found = [answered(document, result, settings.facts) for result in found]
+    document, found = _found(document, settings)
     found = silenced(document, found, settings, folder)
     return found if settings == _NONE else [_as_set(result, settings) for result in found]
+
+
+def _found(document: Document, settings: Settings) -> tuple[Document, list[Result]]:
+    if not settings.facts:
+        return document, results(document)
+    from compilejob.knowledge import answered, vouched  # noqa: PLC0415 - most teams know nothing better
+
+    document = vouched(document, settings.facts)
+    return document, [answered(document, result, settings.facts) for result in results(document)]
 
 
 def _as_set(result: Result, settings: Settings) -> Result:

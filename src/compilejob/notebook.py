@@ -1,7 +1,6 @@
 """Requests and findings as a terminal line and as the HTML that notebooks show: small, self-contained, escaped."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from html import escape
 
 from compilejob.catalog import Status, TargetFacts
 from compilejob.findings import Finding, Severity, counted
@@ -27,6 +26,8 @@ def element(name: str, *content: str, **attributes: str) -> Markup:
 
 def _escaped(text: str) -> str:
     """Text as HTML. Lone surrogates, which no notebook could store, are written as escapes."""
+    from html import escape  # noqa: PLC0415 - for notebooks alone
+
     return escape(text.encode(errors="backslashreplace").decode())
 
 

@@ -1,6 +1,5 @@
 """What the installed botocore lists: the tie-break for a value this catalogue does not know yet."""
 
-import gzip
 import json
 from functools import cache
 from importlib.util import find_spec
@@ -14,6 +13,8 @@ def service_model() -> dict[str, Any]:
 
     botocore itself is not imported: that would cost more than the whole check.
     """
+    import gzip  # noqa: PLC0415 - for values this catalogue does not know, which most runs do not meet
+
     spec = find_spec("botocore")
     for folder in (spec.submodule_search_locations or ()) if spec else ():
         model = Path(folder, "data", "sagemaker", "2017-07-24", "service-2.json")

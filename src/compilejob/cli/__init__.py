@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from io import TextIOWrapper
 
-from compilejob import __version__
+import compilejob
 from compilejob.cli.exits import Exit
 
 _EPILOG = """\
@@ -40,12 +40,20 @@ def parser(command: str | None = None) -> argparse.ArgumentParser:
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    whole.add_argument("--version", action="version", version=f"compilejob {__version__}")
+    whole.add_argument("--version", action=_Version, nargs=0, help="show program's version number and exit")
     commands = whole.add_subparsers(title="commands", required=True, metavar="COMMAND")
     own = COMMANDS.get(command or "")
     for module in [own] if own else dict.fromkeys(COMMANDS.values()):
         import_module(f"compilejob.cli.{module}").add_to(commands)
     return whole
+
+
+class _Version(argparse.Action):
+    """Prints the version, which is looked up only then."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        print(f"compilejob {compilejob.__version__}")
+        parser.exit()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -7,11 +7,14 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from compilejob.baseline import Baseline, Entry, WrongBaseline, read, write
 from compilejob.cli.settings import Chosen
+from compilejob.config import WrongSettings
 from compilejob.findings import counted
+
+if TYPE_CHECKING:
+    from compilejob.baseline import Baseline, Entry
 
 
 def add_arguments(group: Any) -> None:
@@ -26,17 +29,19 @@ def add_arguments(group: Any) -> None:
 
 
 @contextmanager
-def baseline(options: argparse.Namespace, chosen: Chosen) -> Iterator[Baseline | None]:
+def baseline(options: argparse.Namespace, chosen: Chosen) -> "Iterator[Baseline | None]":
     """The baseline that the command line or else the settings name; in the end its file is written if that is asked for.
 
-    Raises `WrongBaseline`.
+    Raises `WrongSettings`.
     """
     path = _path(options, chosen)
     if path is None:
         yield None
         return
+    from compilejob.baseline import Baseline, read, write  # noqa: PLC0415 - most runs have none
+
     writes: bool = options.write_baseline is not None
-    known = Counter[Entry]() if writes and not path.exists() else read(path)
+    known: Counter[Entry] = Counter() if writes and not path.exists() else read(path)
     run = Baseline(path.parent, known, chosen.settings, takes_all=writes)
     yield run
     name = os.path.relpath(path)
@@ -55,12 +60,12 @@ def baseline(options: argparse.Namespace, chosen: Chosen) -> Iterator[Baseline |
 def _path(options: argparse.Namespace, chosen: Chosen) -> Path | None:
     """The file of the baseline."""
     if options.write_baseline and options.prune_baseline:
-        raise WrongBaseline("--write-baseline leaves nothing to prune: give one of the two")
+        raise WrongSettings("--write-baseline leaves nothing to prune: give one of the two")
     given: Path | None = options.write_baseline or options.baseline
     if given is None and chosen.settings.baseline is not None:
         given = chosen.folder / chosen.settings.baseline
     if given is None and options.prune_baseline:
-        raise WrongBaseline("there is no baseline to prune: name it with --baseline")
+        raise WrongSettings("there is no baseline to prune: name it with --baseline")
     return given.absolute() if given else None
 
 

@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from compilejob.baseline import WrongBaseline
 from compilejob.cli import baselines, settings, works
 from compilejob.cli.baselines import baseline
 from compilejob.cli.exits import Exit
@@ -84,7 +83,7 @@ def _run(options: argparse.Namespace) -> int:
         return _refused("--fix cannot change standard input; use --diff")
     try:
         return _checked(options, settings.chosen(options))
-    except (WrongSettings, WrongBaseline, Unwritable) as error:
+    except (WrongSettings, Unwritable) as error:
         return _refused(str(error))
 
 

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from compilejob import __version__
+import compilejob
 from compilejob.cli.ci_files import CI_FILES, CiFile
 from compilejob.cli.exits import Exit
 
@@ -23,7 +23,7 @@ def add_to(commands: Any) -> None:
         "--from",
         dest="requirement",
         type=_requirement,
-        default=f"compilejob=={__version__}",
+        default=f"compilejob=={compilejob.__version__}",
         metavar="REQUIREMENT",
         help="what pip installs compilejob from, such as git+https://... (default: %(default)s)",
     )

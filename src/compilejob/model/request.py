@@ -4,14 +4,16 @@ Limits and patterns are those of the service model (`catalog.evidence.SERVICE_MO
 compares them with the installed botocore. No structure checks a rule between fields: those are in `rules`.
 """
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from compilejob.catalog import Accelerator, Arch, Framework, Os, TargetDevice, TargetFacts, platform_facts
 from compilejob.model.inputs import DataInputConfig
 from compilejob.model.limits import Items, Open, Seconds, Text
 from compilejob.model.options import CompilerOptions
 from compilejob.model.structure import Structure, Unknown, Unlisted, known
-from compilejob.model.typed_options import TypedOptions, typed
+
+if TYPE_CHECKING:
+    from compilejob.model.typed_options import TypedOptions
 
 _INT32 = 2**31 - 1  # the service model's `integer`
 
@@ -127,7 +129,7 @@ class OutputConfig(Structure, frozen=True):
         return known(self.target_device).facts
 
     @property
-    def options(self) -> TypedOptions | str | None:
+    def options(self) -> "TypedOptions | str | None":
         """`compiler_options` as its target's typed options, or as the flags they are; None when there are none.
 
         `NvidiaOptions`, `CpuOptions`, `AndroidOptions`, `CoreMlOptions` or `ElasticInferenceOptions` by the target;
@@ -136,6 +138,8 @@ class OutputConfig(Structure, frozen=True):
         value = None if self.compiler_options is None else self.compiler_options.value
         if value is None or isinstance(value, str):
             return value
+        from compilejob.model.typed_options import typed  # noqa: PLC0415 - a check asks for none
+
         try:
             target = self.target
         except Unknown:

@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from compilejob import __version__
+import compilejob
 from compilejob.findings import Finding
 from compilejob.read import Place
 from compilejob.report.address import ROOT, location
@@ -69,7 +69,7 @@ class SarifReport:
         """The tool with its rules."""
         driver = {
             "name": "compilejob",
-            "semanticVersion": __version__,
+            "semanticVersion": compilejob.__version__,
             "informationUri": DOCS.removesuffix("rules/"),
             "rules": [_described(_RULES[code]) for code in self._rules],
         }

@@ -1,6 +1,5 @@
 """The known word a mistyped one was meant to be."""
 
-import difflib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
@@ -33,6 +32,8 @@ def closest(
     )
     if letters(word) in meant:
         return meant[letters(word)]
+    import difflib  # noqa: PLC0415 - it takes a while, and most runs meet no mistyped word
+
     near = difflib.get_close_matches(letters(word), meant, n=1, cutoff=likeness)
     return meant[near[0]] if near else None
 
