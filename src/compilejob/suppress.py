@@ -101,6 +101,8 @@ def _in_lines(comment: Comment, alone: set[int]) -> Callable[[Result, Placed], b
 
 
 def _of_settings(document: Document, settings: Settings, folder: Path) -> Iterator[_Silence]:
+    if not (settings.per_file_ignores or settings.ignores):
+        return
     path = os.path.abspath(document.name)  # noqa: PTH100 - keeps links
     for glob, rules in settings.per_file_ignores.items():
         if _patterns(folder, glob).cover(path):

@@ -80,20 +80,22 @@ def _decode_with_care(text: str) -> tuple[object, tuple[str, ...]]:
     except RecursionError:
         raise NotJson("it is nested too deeply", 0) from None
     except NotJson as error:
-        raise NotJson(error.reason, _outside_texts(_CONSTANT, text)) from None
+        raise NotJson(error.reason, _outside_texts("NaN|-?Infinity", text)) from None
     except ValueError:
-        raise NotJson("it holds a number with too many digits", _outside_texts(_LONG_NUMBER, text)) from None
+        raise NotJson(
+            "it holds a number with too many digits", _outside_texts(f"-?[0-9]{{{_MOST_DIGITS},}}", text)
+        ) from None
     return value, tuple(repeated)
 
 
 _TEXT = r'"(?:[^"\\]|\\.)*"'
-_CONSTANT = re.compile(rf"{_TEXT}|(NaN|-?Infinity)", re.DOTALL)
-_LONG_NUMBER = re.compile(rf"{_TEXT}|(-?[0-9]{{{sys.get_int_max_str_digits() or 4300},}})", re.DOTALL)
+_MOST_DIGITS = sys.get_int_max_str_digits() or 4300
 
 
-def _outside_texts(pattern: re.Pattern[str], text: str) -> int:
-    """The offset of the first match of a pattern's group, 0 if there is none."""
-    return next((match.start() for match in pattern.finditer(text) if match[1]), 0)
+def _outside_texts(pattern: str, text: str) -> int:
+    """The offset of the first match of a pattern that is not in a string, 0 if there is none."""
+    found = re.finditer(f"{_TEXT}|({pattern})", text, re.DOTALL)
+    return next((match.start() for match in found if match[1]), 0)
 
 
 def encode(value: object) -> str:

@@ -274,4 +274,4 @@ def test_what_is_written_means_the_same(text: str, old: str) -> None:
 
     assert ast.literal_eval(PythonSyntax().value(old, span, text) or "") == text
     assert inside is not None
-    assert ast.literal_eval(f"{quotes}{inside}{quotes}") == text
+    assert ast.literal_eval(f"{quotes}[{inside}]{quotes}") == f"[{text}]"  # inside of an object or a list

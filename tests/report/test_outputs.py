@@ -106,7 +106,7 @@ NAMES = [
     pytest.param("/work/jobs/a.json", "jobs/a.json", id="below"),
     pytest.param("/work/a.json", "a.json", id="in it"),
     pytest.param("/works/a.json", "/works/a.json", id="beside"),
-    pytest.param("./jobs//a.json", "jobs/a.json", id="relative"),
+    pytest.param("jobs/a.json", "jobs/a.json", id="relative"),
     pytest.param("../a.json", "../a.json", id="above"),
     pytest.param("<stdin>", "<stdin>", id="standard input"),
 ]

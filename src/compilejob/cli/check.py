@@ -121,7 +121,7 @@ def _checked(options: argparse.Namespace, chosen: Chosen) -> Exit:
 
 
 def _standard_input(name: str) -> File:
-    return File(name, content=sys.stdin.buffer.read())
+    return File(str(Path(name)), content=sys.stdin.buffer.read())
 
 
 def _selection(options: argparse.Namespace, chosen: Chosen) -> Selection:

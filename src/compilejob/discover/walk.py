@@ -43,20 +43,21 @@ def discover(paths: Iterable[str | File], selection: Selection) -> Iterator[File
     """The files at the paths and in the directories there, each once, in the order of the paths and then of the names."""
     seen: set[str] = set()
     for path in paths:
-        for file in _at(path, selection):
-            real = os.path.abspath(file.path)  # noqa: PTH100 - two links to a file are two files
+        for real, file in _at(path, selection):
             if real not in seen:
                 seen.add(real)
                 yield file
 
 
-def _at(path: str | File, selection: Selection) -> Iterable[File]:
+def _at(path: str | File, selection: Selection) -> Iterable[tuple[str, File]]:
+    """The files at a path, each with its absolute path."""
     if isinstance(path, File):
-        return [path]
+        return [(os.path.abspath(path.path), path)]  # noqa: PTH100 - two links to a file are two files
     if os.path.isdir(path):  # noqa: PTH112
         return _walk(path, selection)
-    if selection.by_hand or _is_selected(os.path.abspath(path), selection):  # noqa: PTH100 - as above
-        return [File(str(Path(path)), named=selection.by_hand, size=_size(path))]
+    real = os.path.abspath(path)  # noqa: PTH100 - as above
+    if selection.by_hand or _is_selected(real, selection):
+        return [(real, File(str(Path(path)), named=selection.by_hand, size=_size(path)))]
     return []
 
 
@@ -78,27 +79,29 @@ class _Folder(NamedTuple):
     rules: tuple[Patterns, ...]
 
 
-def _walk(root: str, selection: Selection) -> Iterator[File]:
+def _walk(root: str, selection: Selection) -> Iterator[tuple[str, File]]:
     """The files in a directory that are of a format and selected; links to directories are not followed."""
     path = os.path.abspath(root)  # noqa: PTH100 - as above
     rules = rules_above(Path(path)) if selection.gitignore else ()
-    waiting: list[_Folder | File] = [_Folder(os.path.normpath(root), path, rules)]
+    waiting: list[_Folder | tuple[str, File]] = [_Folder(os.path.normpath(root), path, rules)]
     while waiting:
         found = waiting.pop()
-        if isinstance(found, File):
+        if not isinstance(found, _Folder):
             yield found
             continue
         try:
             with os.scandir(found.path) as entries:
                 inside = sorted(entries, key=lambda entry: entry.name, reverse=True)
         except OSError:
-            yield File(found.shown, named=False)  # reading it will say what is wrong
+            yield found.path, File(found.shown, named=False)  # reading it will say what is wrong
             continue
         if found.path == path or _SIGNS.isdisjoint(entry.name for entry in inside):
             waiting += _chosen(found, inside, selection)
 
 
-def _chosen(folder: _Folder, inside: Iterable[os.DirEntry[str]], selection: Selection) -> Iterator[_Folder | File]:
+def _chosen(
+    folder: _Folder, inside: Iterable[os.DirEntry[str]], selection: Selection
+) -> Iterator[_Folder | tuple[str, File]]:
     """What is of interest in a directory."""
     rules = folder.rules
     if selection.gitignore and any(entry.name == IGNORE_FILE for entry in inside):
@@ -116,4 +119,4 @@ def _chosen(folder: _Folder, inside: Iterable[os.DirEntry[str]], selection: Sele
             and (not selection.include or any(patterns.cover(path) for patterns in selection.include))
             and entry.is_file()
         ):
-            yield File(shown, named=False, size=_size(path))
+            yield path, File(shown, named=False, size=_size(path))

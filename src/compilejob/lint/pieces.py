@@ -29,17 +29,17 @@ class Piece(NamedTuple):
 
     def read(self, job_names: frozenset[str] = frozenset()) -> Document:
         """The document in it. `job_names` are those that stand in the file before it."""
-        file, path = self.file, Path(self.file.path)
+        file = self.file
         if file.content is not None:
             return read_bytes(file.path, file.content, named=file.named)
         if self.length is None:
-            return read_path(path, named=file.named)
+            return read_path(file.path, named=file.named)
         try:
-            with path.open("rb") as stream:
+            with Path(file.path).open("rb") as stream:
                 stream.seek(self.part.first_byte)
                 content = stream.read(self.length)
         except OSError:
-            return read_path(path)  # which says so
+            return read_path(file.path)  # which says so
         return read_bytes(file.path, content, named=file.named, part=self.part._replace(job_names=job_names))
 
 

@@ -4,9 +4,11 @@ import json
 import os
 import stat
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from importlib import import_module
 from pathlib import Path as FilePath
+from typing import Any
 
 from compilejob.read.document import WHOLE, Document, Part
 from compilejob.read.json.syntax import JSON
@@ -44,22 +46,31 @@ _MARKS = (
 )
 """What files begin with that say how they are encoded."""
 
+_ANY_MARK = tuple(mark for mark, _ in _MARKS)
+
 _GZIP = b"\x1f\x8b"
 
 
-def read_path(path: FilePath, *, suffix: str | None = None, named: bool = True) -> Document:
+def read_path(path: FilePath | str, *, suffix: str | None = None, named: bool = True) -> Document:
     """The document in the file at `path`. What is no regular file is not opened: reading it could last for ever."""
+    name = os.fspath(path)
+    suffix = suffix or _suffix(name)
     try:
-        status = path.stat()
+        status = os.stat(name)  # noqa: PTH116 - here as below, a path object would take longer than what it is for
         if not stat.S_ISREG(status.st_mode):
             kind = "a directory" if stat.S_ISDIR(status.st_mode) else "no regular file"
-            return _unreadable(str(path), f"it is {kind}", named=named)
-        if status.st_size > MOST_BYTES and not _is_lines(path, suffix):
-            return _unreadable(str(path), f"it has more than {MOST_BYTES // 2**20} MB", named=named)
-        content = path.read_bytes()
+            return _unreadable(name, f"it is {kind}", named=named)
+        if status.st_size > MOST_BYTES and FORMATS.get(suffix) != FORMATS[".jsonl"]:
+            return _unreadable(name, f"it has more than {MOST_BYTES // 2**20} MB", named=named)
+        with open(name, "rb", buffering=0) as stream:  # noqa: PTH123
+            content = stream.readall()
     except (OSError, ValueError) as error:  # the latter for a name that holds NUL
-        return _unreadable(str(path), getattr(error, "strerror", None) or str(error), named=named)
-    return read_bytes(str(path), content, suffix=suffix, named=named)
+        return _unreadable(name, getattr(error, "strerror", None) or str(error), named=named)
+    return read_bytes(name, content, suffix=suffix, named=named)
+
+
+def _suffix(name: str) -> str:
+    return os.path.splitext(name)[1].lower()  # noqa: PTH122
 
 
 def read_bytes(
@@ -71,14 +82,13 @@ def read_bytes(
     this file; another one without a request is an empty document. `part` says which lines the bytes are, when they are
     cut from a JSON Lines file.
     """
-    suffix = suffix or os.path.splitext(name)[1].lower()  # noqa: PTH122 - asked of thousands of files
+    suffix = suffix or _suffix(name)
     if not named and (suffix not in FORMATS or not mentions_request(content)):
         return _nothing(name, suffix)
     if content.startswith(_GZIP):
         return _unreadable(name, "it is compressed by gzip", named=named)
-    reader = import_module(f"compilejob.read.{FORMATS.get(suffix, _OTHERWISE)}")
-    mark, encoding = next((each for each in _MARKS if content.startswith(each[0])), (b"", ""))
-    encoding = encoding or getattr(reader, "encoding_of", json.detect_encoding)(content)
+    reader = _reader(FORMATS.get(suffix, _OTHERWISE))
+    mark, encoding = _encoding(content, getattr(reader, "encoding_of", json.detect_encoding))
     try:
         text = content[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
@@ -89,13 +99,20 @@ def read_bytes(
         return unread(name, text, file_unreadable, Unread(reason), len(offset), first_line=part.first_line)
     where = {} if part is WHOLE else {"first_line": part.first_line}
     document: Document = reader.read(name, text, named=named, **where)
-    if not named:
-        document = document._replace(problems=tuple(_of_interest(document, text)))
-    return document._replace(encoding=encoding, mark=mark, suffix=suffix, named=named, part=part)
+    problems = document.problems if named else tuple(_of_interest(document, text))
+    return document._replace(problems=problems, encoding=encoding, mark=mark, suffix=suffix, named=named, part=part)
 
 
-def _is_lines(path: FilePath, suffix: str | None) -> bool:
-    return FORMATS.get(suffix or path.suffix.lower()) == FORMATS[".jsonl"]
+@cache
+def _reader(module: str) -> Any:
+    return import_module(f"compilejob.read.{module}")
+
+
+def _encoding(content: bytes, told: Callable[[bytes], str]) -> tuple[bytes, str]:
+    """The mark that the content of a file begins with and the encoding that it says; that of the format without one."""
+    if content.startswith(_ANY_MARK):
+        return next(each for each in _MARKS if content.startswith(each[0]))
+    return b"", told(content)
 
 
 def _unreadable(name: str, reason: str, *, named: bool) -> Document:

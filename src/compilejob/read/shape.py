@@ -11,6 +11,8 @@ from compilejob.read.references import PATH_SUFFIX, is_template
 MARKS = ("CompilationJobName", "InputConfig", "OutputConfig", "create_compilation_job", "create-compilation-job")
 """Words of which a file that holds a request has at least one."""
 
+_MARKS = tuple(mark.encode() for mark in MARKS)
+
 _SIGNS: Mapping[str, AbstractSet[object]] = {
     "InputConfig": frozenset({"S3Uri", "DataInputConfig", "Framework", "FrameworkVersion"}),
     "OutputConfig": frozenset({"TargetDevice", "TargetPlatform", "CompilerOptions"}),
@@ -24,7 +26,7 @@ _LEAST = 2
 def mentions_request(content: bytes) -> bool:
     """Whether a file can hold a request at all, told without reading it."""
     plain = content.replace(b"\0", b"") if b"\0" in content[:4] else content  # UTF-16 and UTF-32
-    return any(mark.encode() in plain for mark in MARKS)
+    return any(mark in plain for mark in _MARKS)
 
 
 def is_request(data: object) -> bool:

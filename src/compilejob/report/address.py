@@ -13,10 +13,10 @@ def named(file: str, directory: Path) -> str:
 
     The name of no file, such as `<stdin>`, stays as it is.
     """
+    if not os.path.isabs(file):  # noqa: PTH117 - asked of thousands of files
+        return file.replace(os.sep, "/")
     path = Path(file)
-    if path.is_absolute() and path.is_relative_to(directory):
-        path = path.relative_to(directory)
-    return path.as_posix()
+    return (path.relative_to(directory) if path.is_relative_to(directory) else path).as_posix()
 
 
 def location(file: str) -> dict[str, str]:

@@ -25,10 +25,11 @@ class Summary:
         self.files += result.file != self._file
         self._file = result.file
         self.requests += result.is_request
-        self.errors += result.count(Severity.ERROR)
-        self.warnings += result.count(Severity.WARNING)
         self.suppressed += len(result.suppressed)
-        self.rules.update((placed.finding.code, placed.finding.rule) for placed in result.placed)
+        if result.placed:
+            self.errors += result.count(Severity.ERROR)
+            self.warnings += result.count(Severity.WARNING)
+            self.rules.update((placed.finding.code, placed.finding.rule) for placed in result.placed)
 
     def __str__(self) -> str:
         found = f"{counted(self.errors, 'error')} and {counted(self.warnings, 'warning')}"

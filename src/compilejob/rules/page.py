@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from inspect import cleandoc
 from typing import Any
 
 from compilejob.model.structure import Unlisted
@@ -41,7 +42,7 @@ class Page:
     @classmethod
     def of(cls, rule: Rule[Any]) -> "Page":
         """The page of a rule."""
-        prose, *rest = _LABEL.split(rule.page)
+        prose, *rest = _LABEL.split(cleandoc(rule.page))
         title, _, text = prose.partition("\n")
         examples = [(label, example.strip()) for label, example in zip(rest[::2], rest[1::2], strict=True)]
         return cls(

@@ -1,6 +1,5 @@
 """What a rule is: a code, a name, a severity, a page and a function that returns what is wrong."""
 
-import inspect
 from collections.abc import Callable, Iterable
 from typing import Generic, NamedTuple, TypeVar
 
@@ -32,7 +31,7 @@ class Rule(NamedTuple, Generic[S]):
     source: Source
     check: Callable[[S], Iterable[Problem]]
     page: str
-    """What is wrong and why, a failing and a passing example: the function's docstring."""
+    """What is wrong and why, a failing and a passing example: the function's docstring, indented as it is."""
     of_names: bool = False
     """Whether what it finds is the name of a member, and not its value."""
 
@@ -65,6 +64,6 @@ def rule(
     """Make a function a rule; its docstring is the rule's page (see `rules.page`)."""
 
     def decorate(check: Callable[[S], Iterable[Problem]]) -> Rule[S]:
-        return Rule(code, name, severity, source, check, inspect.getdoc(check) or "", of_names)
+        return Rule(code, name, severity, source, check, check.__doc__ or "", of_names)
 
     return decorate
