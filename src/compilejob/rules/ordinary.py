@@ -56,8 +56,8 @@ def is_settled(request: Request) -> bool:
             return False
     if not tags:
         return True
-    keys = {tag.key.lower() for tag in tags}
-    return len(keys) == len(tags) and not any(key.startswith(RESERVED) for key in keys)
+    keys = [tag.key for tag in tags]
+    return len({*keys}) == len(keys) and RESERVED not in " ".join(keys).lower()
 
 
 _MARKS = ("s3://sagemaker-", *IN_WORDED)  # the SDK's buckets tell a Region, the others are words of examples
