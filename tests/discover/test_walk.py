@@ -95,6 +95,13 @@ def test_links_to_files_are_read_and_links_to_directories_are_not_followed(tree:
     assert [file.path for file in discover(["jobs/old"], Selection())] == ["jobs/old/1.json", "jobs/old/link.json"]
 
 
+def test_links_that_lead_nowhere_are_no_files(tree: Path) -> None:
+    (tree / "circle.json").symlink_to("circle.json")
+    (tree / "lost.json").symlink_to("none")
+
+    assert [file.path for file in discover(["."], Selection())] == _ALL
+
+
 def test_a_pipe_is_no_file(tree: Path) -> None:
     os.mkfifo(tree / "jobs/old/pipe.json")
 

@@ -117,6 +117,13 @@ def _chosen(
             os.path.splitext(entry.name)[1].lower() in FORMATS  # noqa: PTH122
             and not ignored(path, deciding, is_directory=False)
             and (not selection.include or any(patterns.cover(path) for patterns in selection.include))
-            and entry.is_file()
+            and _is_file(entry)
         ):
             yield path, File(shown, named=False, size=_size(path))
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:
+        return False  # a link that leads in a circle
