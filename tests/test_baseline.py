@@ -142,6 +142,13 @@ def test_what_is_written_is_read(tmp_path_factory: pytest.TempPathFactory, entri
     assert read(file) == Counter(entries)
 
 
+def test_names_that_are_no_unicode_are_known_again(tmp_path: Path) -> None:
+    content, file = text(request("\ud800")), "jobs/\udcff.json"
+    write(tmp_path / "baseline.json", known(content, file))
+
+    assert run(Baseline(HERE, read(tmp_path / "baseline.json"), NONE), content, file) == []
+
+
 def test_a_file_is_written_in_order_and_one_entry_a_block(tmp_path: Path) -> None:
     file = tmp_path / "known.json"
     write(file, Counter({Entry("b.json", "a", "x", "2"): 1, Entry("a.json", "", "y", "1"): 2}))

@@ -111,7 +111,8 @@ class Baseline:
     def _is_known(self, result: Result, placed: Placed) -> bool:
         if not self.settings.of_rule(placed.finding.code, placed.finding.rule).ignorable:
             return False
-        entry = Entry(self._relative(result.file), result.name or "", placed.finding.rule, placed.identity)
+        request = _storable(result.name or "")
+        entry = Entry(self._relative(result.file), request, placed.finding.rule, placed.identity)
         self.met[entry] += 1
         return self.takes_all or self.met[entry] <= self.known[entry]
 
@@ -132,4 +133,9 @@ class Baseline:
         return speaks and (entry.file in self._files or not (self.folder / entry.file).exists())
 
     def _relative(self, file: str) -> str:
-        return os.path.relpath(file, self.folder).replace(os.sep, "/")
+        return _storable(os.path.relpath(file, self.folder).replace(os.sep, "/"))
+
+
+def _storable(name: str) -> str:
+    """A name as JSON can hold it: the bytes of a file's name that are no text, and lone surrogates, as escapes."""
+    return name.encode(errors="backslashreplace").decode()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from compilejob.cli.settings import Chosen
 from compilejob.config import WrongSettings
-from compilejob.findings import counted
+from compilejob.findings import counted, printable
 
 if TYPE_CHECKING:
     from compilejob.baseline import Baseline, Entry
@@ -70,4 +70,4 @@ def _path(options: argparse.Namespace, chosen: Chosen) -> Path | None:
 
 
 def _say(what: str) -> None:
-    print(f"compilejob: {what}", file=sys.stderr)
+    print(f"compilejob: {printable(what)}", file=sys.stderr)

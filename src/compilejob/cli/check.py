@@ -17,7 +17,7 @@ from compilejob.cli.progress import with_progress
 from compilejob.cli.settings import Chosen
 from compilejob.config import WrongSettings
 from compilejob.discover import File, Patterns, Selection, discover
-from compilejob.findings import Severity
+from compilejob.findings import Severity, printable
 from compilejob.judged import judged
 from compilejob.lint import lint
 from compilejob.report import Summary
@@ -108,7 +108,7 @@ def _checked(options: argparse.Namespace, chosen: Chosen) -> Exit:
         for outcome in with_progress(outcomes, summary):
             sys.stdout.write(outcome.difference)
             if outcome.note:
-                print(f"compilejob: {outcome.note}", file=sys.stderr)
+                print(f"compilejob: {printable(outcome.note)}", file=sys.stderr)
             for result in known.left_of(outcome.file, outcome.results) if known else outcome.results:
                 summary.add(result)
                 reports.result(result)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from difflib import unified_diff
 from pathlib import Path
 
+from compilejob.findings import printable
 from compilejob.fixes import fixed
 from compilejob.lint import Outcome
 from compilejob.read import Document
@@ -21,7 +22,8 @@ def check(document: Document, *, judge: Judge) -> Outcome:
 def compare(document: Document, *, judge: Judge) -> Outcome:
     """What is wrong, and what fixing it would change."""
     before, after = (each.source.text.splitlines(keepends=True) for each in (document, fixed(document, judge)))
-    lines = unified_diff(before, after, document.name, f"{document.name} fixed")
+    name = printable(document.name)
+    lines = unified_diff(before, after, name, f"{name} fixed")
     difference = "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
     return Outcome(document.name, judge(document), difference)
 
