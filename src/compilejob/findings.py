@@ -86,7 +86,9 @@ def path_text(path: Path) -> str:
 
 def pointer(path: Path) -> str:
     """A path as a JSON pointer (RFC 6901), "" for the whole."""
-    return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in path)
+    return "".join(
+        [f"/{step if isinstance(step, int) else step.replace('~', '~0').replace('/', '~1')}" for step in path]
+    )
 
 
 def printable(text: str) -> str:

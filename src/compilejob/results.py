@@ -81,7 +81,7 @@ def results(document: Document) -> list[Result]:
 def _findings(request: FoundRequest) -> list[Finding]:
     if request.unknown:
         return check_partly(request.data, request.unknown)
-    return list(check(request.data))
+    return list(check(request.data).findings)
 
 
 def _placed(document: Document, request: FoundRequest, name: str | None, finding: Finding) -> Placed:

@@ -34,7 +34,7 @@ def is_request(data: object) -> bool:
 
     One sign is not enough: other requests of SageMaker have an InputConfig, or name a compilation job.
     """
-    if not isinstance(data, Mapping):
+    if not isinstance(data, dict):
         return False
     return _has_signs(data, _plain) or (any(map(_is_selected, data)) and _has_signs(data, _bare))
 
@@ -43,11 +43,12 @@ def _has_signs(
     data: Mapping[object, object], names_of: Callable[[Mapping[object, object]], AbstractSet[object]]
 ) -> bool:
     names = names_of(data)
-    inside = [
-        isinstance(part := data.get(name), Mapping) and not signs.isdisjoint(names_of(part))
-        for name, signs in _SIGNS.items()
-    ]
-    return any(inside) and sum((*inside, "CompilationJobName" in names, "ModelPackageVersionArn" in names)) >= _LEAST
+    inside = 0
+    for name, signs in _SIGNS.items():  # a loop, since there may be a hundred thousand
+        part = data.get(name)
+        if isinstance(part, dict) and not signs.isdisjoint(names_of(part)):
+            inside += 1
+    return inside > 0 and inside + ("CompilationJobName" in names) + ("ModelPackageVersionArn" in names) >= _LEAST
 
 
 def _plain(data: Mapping[object, object]) -> AbstractSet[object]:
