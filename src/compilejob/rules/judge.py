@@ -52,11 +52,8 @@ _OWN_KINDS = frozenset(inputs.INPUT_LINE_RULES) - frozenset(fields.LINE_RULES)
 
 def judge(request: Request) -> list[Finding]:
     """What the rules find in a request. A rule that needs a part which cannot be known is silent."""
-    return _judge_model(request) + _judge_the_rest(request)
-
-
-def _judge_the_rest(request: Request) -> list[Finding]:
     return [
+        *_judge_model(request),
         *_apply(table.REQUEST_RULES, request),
         *_apply(table.LOCATION_RULES, storage.locations(request)),
         *_apply(table.REGION_RULES, request),
@@ -67,8 +64,16 @@ def _judge_the_rest(request: Request) -> list[Finding]:
 
 def judge_ordinary(request: Request) -> list[Finding]:
     """The same of a request within the limits of `ordinary`."""
-    found = _judge_model(request)
-    return found if ordinary.is_settled(request) else found + _judge_the_rest(request)
+    found = [*_judge_model(request)]
+    if ordinary.is_worded(request):
+        found += _apply(table.LOCATION_RULES, storage.locations(request))
+    if ordinary.tells_regions(request):
+        found += _apply(table.REGION_RULES, request)
+    if ordinary.repeats_vpc_ids(request):
+        found += _apply(table.VPC_RULES, request.vpc_config)
+    if ordinary.has_doubtful_tags(request):
+        found += _apply(table.TAG_RULES, request.tags)
+    return found
 
 
 def _judge_model(request: Request) -> list[Finding]:

@@ -1,7 +1,7 @@
 """Requests that are plainly well, as most are: limits within which most rules have nothing to find.
 
 A request that the model reads within `LIMITS` is judged by what the limits cannot tell: what is compiled for what, the
-inputs, and what `is_settled` looks at. `tests/rules/test_ordinary.py` asks every rule of such requests.
+inputs, and what the functions below look at. `tests/rules/test_ordinary.py` asks every rule of such requests.
 """
 
 from collections.abc import Mapping
@@ -13,6 +13,7 @@ from compilejob.rules import paths
 from compilejob.rules.arns import LONGEST_ROLE_NAME
 from compilejob.rules.limits import ADVISED_RUNTIME, RESERVED
 from compilejob.rules.placeholders import IN_WORDED
+from compilejob.rules.s3 import DEFAULT_BUCKETS
 
 _RUNTIME: Path = (*paths.STOPPING, "MaxRuntimeInSeconds")
 _BUCKET = r"s3://[a-z][a-z0-9-]{1,61}[a-z0-9]"
@@ -41,24 +42,37 @@ LIMITS: Mapping[Path, str | int | None] = {
 REQUIRED = frozenset({_RUNTIME})
 
 
-def is_settled(request: Request) -> bool:
-    """Whether the limits, within which `request` was read, and what is looked at here settle all of its other rules."""
-    source, output, vpc, tags = request.input_config, request.output_config, request.vpc_config, request.tags
+def is_worded(request: Request) -> bool:
+    """Whether an S3 location may have words of examples in it."""
+    source, output = request.input_config, request.output_config
     locations = f"{'' if source is None else source.s3_uri} {output.s3_output_location}".lower()
-    for mark in _MARKS:
-        if mark in locations:
-            return False
-    if output.target_device in _IN_ONE_REGION and output.kms_key_id is not None:
-        return False
-    if vpc is not None:
-        ids = vpc.security_group_ids + vpc.subnets
-        if len({*ids}) < len(ids):
-            return False
-    if not tags:
+    for word in IN_WORDED:  # noqa: SIM110 - asked of every request, and a generator takes twice the time
+        if word in locations:
+            return True
+    return False
+
+
+def tells_regions(request: Request) -> bool:
+    """Whether two members may tell their Regions, or one may and the target is not in all of them."""
+    source, output = request.input_config, request.output_config
+    if output.s3_output_location.startswith(DEFAULT_BUCKETS):
         return True
-    keys = [tag.key for tag in tags]
-    return len({*keys}) == len(keys) and RESERVED not in " ".join(keys).lower()
+    if source is not None and source.s3_uri.startswith(DEFAULT_BUCKETS):
+        return True
+    return output.target_device in _IN_ONE_REGION and output.kms_key_id is not None
 
 
-_MARKS = ("s3://sagemaker-", *IN_WORDED)  # the SDK's buckets tell a Region, the others are words of examples
+def repeats_vpc_ids(request: Request) -> bool:
+    """Whether the VPC has an id twice."""
+    vpc = request.vpc_config
+    ids = () if vpc is None else vpc.security_group_ids + vpc.subnets
+    return len({*ids}) < len(ids)
+
+
+def has_doubtful_tags(request: Request) -> bool:
+    """Whether a tag's key is given twice or may be reserved."""
+    keys = [tag.key for tag in request.tags or ()]
+    return len({*keys}) < len(keys) or RESERVED in " ".join(keys).lower()
+
+
 _IN_ONE_REGION = frozenset(device for device in TargetDevice if device.facts.region is not None)

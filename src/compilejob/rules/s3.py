@@ -1,6 +1,7 @@
 """S3 addresses: the one place that knows how buckets, keys and Regions are written into a URI."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -13,6 +14,8 @@ class Address(NamedTuple):
 
 
 _S3 = "s3://"
+DEFAULT_BUCKETS = f"{_S3}sagemaker-"
+"""With what the addresses of buckets begin whose names may tell a Region."""
 _REGION = r"[a-z]{2}(?:-[a-z]+)+-[0-9]"
 _DEFAULT_BUCKET = re.compile(rf"sagemaker-({_REGION})-[0-9]{{12}}")
 """The name the SageMaker SDK gives to the bucket that it makes in each Region."""
@@ -24,6 +27,7 @@ _HTTPS = re.compile(
 """https://BUCKET.s3.REGION.amazonaws.com/KEY and https://s3.REGION.amazonaws.com/BUCKET/KEY, in old spellings too."""
 
 
+@lru_cache(maxsize=64)  # several rules ask for the same one
 def address(uri: str) -> Address | None:
     """Where a URI points to; None for an https address that is not one of S3."""
     if uri.startswith(_S3):
