@@ -97,6 +97,10 @@ MISTAKES = {
     "a number for true": ("inline-ignores = 1", ["inline-ignores: is 1, not true or false"]),
     "a severity that is none": ('fail-on = "info"', ["fail-on: is \"info\", not 'error' or 'warning'"]),
     "a list for a table": ("per-file-ignores = []", ["per-file-ignores: is a list, not a table"]),
+    "a pointer that is none": (
+        'ignores = [{file = "a.json", rules = ["CJ104"], reason = "old", pointer = "InputConfig"}]',
+        ['ignores[0].pointer: is "InputConfig", not a JSON pointer, such as "/InputConfig/Framework"'],
+    ),
     "a table that names all rules": ("[rules.CJ1]", ['rules.CJ1: "CJ1" is no rule']),
     "an entry of another kind": ("ignores = [3]", ["ignores[0]: is 3, not a table"]),
     "an entry that lacks members": (

@@ -65,6 +65,10 @@ EDITS = [
     pytest.param("{a: [[1, 3]], b: 1}\n", Replace(("a",), [1, 3]), "{a: [1, 3], b: 1}\n", id="list on a line"),
     pytest.param("a:\n  - - 1\n", Replace(("a",), [1]), None, id="list on lines"),
     pytest.param("a: &x 1\nb: *x\n", Replace(("b",), 2), None, id="alias"),
+    pytest.param(
+        "- &x {a: 1}\n- <<: *x\n  b: 2\n", Replace((0, "a"), 2), None, id="member that another object takes in"
+    ),
+    pytest.param("- &x {a: 1}\n- <<: *x\n  b: 2\n", Replace((1, "a"), 2), None, id="member that is taken in"),
     pytest.param("a: &x 1\nb: 2\n", Replace(("a",), 2), "a: &x 2\nb: 2\n", id="anchor that is not used"),
     pytest.param("a: !!str 8.2\n", Replace(("a",), "x"), None, id="tag"),
     pytest.param(

@@ -90,6 +90,7 @@ _KEYS = [field.name.replace("_", "-") for owner in (Settings, RuleSettings, Igno
 _WANTED: Mapping[str, str] = {
     "string_type": "a text",
     "bool_type": "true or false",
+    "string_pattern_mismatch": 'a JSON pointer, such as "/InputConfig/Framework"',
     "tuple_type": "a list",
     "dict_type": "a table",
     "mapping_type": "a table",

@@ -72,7 +72,7 @@ class Ignore:
     """The rules that are silent."""
     reason: str
     """Why they are."""
-    pointer: str = ""
+    pointer: Annotated[str, Field(pattern=r"^(/[\s\S]*)?$")] = ""
     """The JSON pointer (RFC 6901) of the value in the file; all of the file when it is left out."""
     name: str | None = None
     """The CompilationJobName of the request; every request of the file when it is left out."""

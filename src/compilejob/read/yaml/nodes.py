@@ -114,8 +114,9 @@ class Planter:
             written.merges = id(node) in self._loader.merging
             for name, value in node.value:
                 step = str(name.value) if isinstance(name, yaml.ScalarNode) else "?"
-                child = self._add(value, (*path, step), name, written, is_shared=shared)
-                if id(name) in own:
+                is_own = id(name) in own
+                child = self._add(value, (*path, step), name, written, is_shared=shared or not is_own)
+                if is_own:
                     ends += [self._span(name).end, child.span.end]
         elif isinstance(node, yaml.SequenceNode):
             ends += [
