@@ -232,3 +232,7 @@ def test_the_response_of_another_job_has_its_source() -> None:
     response = given(ModelPackageVersionArn=None, CompilationJobStatus="COMPLETED")
 
     assert check(response).job == check(EXAMPLE).job
+
+
+def test_a_null_member_that_no_request_has_is_told_once() -> None:
+    assert [(finding.code, finding.where) for finding in check(given(Tagz=None))] == [("CJ102", "Tagz")]

@@ -24,9 +24,12 @@ def remark(given: object) -> list[Finding]:
 
 
 def with_remarks(remarks: list[Finding], found: list[Finding]) -> list[Finding]:
-    """All findings. That a value is sent as text is not said where there is more to say of the value."""
+    """All findings. That a value is sent as text, or not sent, is not said where there is more to say of it."""
     told = {finding.path for finding in found}
-    return [each for each in remarks if each.rule != data.value_for_json_text.name or each.path not in told] + found
+    return [each for each in remarks if each.rule not in _OF_VALUES or each.path not in told] + found
+
+
+_OF_VALUES = frozenset({data.null_member.name, data.value_for_json_text.name})
 
 
 def word(lines: Sequence[Line]) -> list[Finding]:
