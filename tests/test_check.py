@@ -360,6 +360,13 @@ def test_a_misspelled_member_is_not_missing_too(written: str, meant: str) -> Non
     ]
 
 
+def test_among_hundreds_of_unknown_members_none_is_misspelled() -> None:
+    members = {"stoppingCondition" if name == "StoppingCondition" else name: value for name, value in EXAMPLE.items()}
+    found = [finding.code for finding in check({**members, **{f"member{number}": 1 for number in range(200)}})]
+
+    assert sorted(found) == ["CJ101", *["CJ102"] * 201]
+
+
 def test_what_is_vouched_for_stays_so_in_the_job() -> None:
     job = check(_with(("OutputConfig", "TargetDevice"), Unlisted("ml_c7g"))).job
 

@@ -32,10 +32,15 @@ def closest(
     )
     if letters(word) in meant:
         return meant[letters(word)]
+    near = _near(letters(word), tuple(meant), likeness)
+    return None if near is None else meant[near]
+
+
+@lru_cache(maxsize=4096)  # of one mistyped word several rules ask what it was meant to be
+def _near(word: str, known: tuple[str, ...], likeness: float) -> str | None:
     import difflib  # noqa: PLC0415 - it takes a while, and most runs meet no mistyped word
 
-    near = difflib.get_close_matches(letters(word), meant, n=1, cutoff=likeness)
-    return meant[near[0]] if near else None
+    return next(iter(difflib.get_close_matches(word, known, n=1, cutoff=likeness)), None)
 
 
 _LONGEST = 100  # characters; what is longer is no slip of the finger, and costs time to compare

@@ -64,7 +64,12 @@ def unknown_member(line: Line) -> Iterable[Problem]:
 def misspelled(lines: Iterable[Line]) -> set[Path]:
     """The members that are missing only because they are misspelled."""
     unknown = [line.path for line in lines if line.kind == "extra_forbidden"]
+    if len(unknown) > _MOST_MISSPELLED:
+        return set()
     return {(*owner, closest(str(name), members(Request, tuple(owner))) or "") for *owner, name in unknown}
+
+
+_MOST_MISSPELLED = 100  # nobody mistypes more, and each takes its time
 
 
 @rule("CJ103", "wrong-type", ERROR, evidence.SERVICE_MODEL)
