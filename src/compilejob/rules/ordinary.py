@@ -65,13 +65,17 @@ def tells_regions(request: Request) -> bool:
 def repeats_vpc_ids(request: Request) -> bool:
     """Whether the VPC has an id twice."""
     vpc = request.vpc_config
-    ids = () if vpc is None else vpc.security_group_ids + vpc.subnets
+    if vpc is None:
+        return False
+    ids = vpc.security_group_ids + vpc.subnets
     return len({*ids}) < len(ids)
 
 
 def has_doubtful_tags(request: Request) -> bool:
     """Whether a tag's key is given twice or may be reserved."""
-    keys = [tag.key for tag in request.tags or ()]
+    if not request.tags:
+        return False
+    keys = [tag.key for tag in request.tags]
     return len({*keys}) < len(keys) or RESERVED in " ".join(keys).lower()
 
 
